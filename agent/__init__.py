@@ -1,0 +1,1 @@
+"""Reasoning: the LangGraph graph, rollouts, uncertainty, the model client."""

@@ -1,0 +1,1 @@
+"""Measuring: datasets, solvers, scorers and metrics."""

@@ -1,0 +1,1 @@
+"""What is known: the patient record, evidence and claims, the evidence graph, the hallucination detector."""

@@ -1,0 +1,1 @@
+"""From FHIR bundles and plain notes to a patient record."""

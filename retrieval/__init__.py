@@ -1,0 +1,1 @@
+"""Finding: ranked search over short texts."""

@@ -1,0 +1,1 @@
+"""The doors: HTTP API, CLI, settings, model servers."""

@@ -1,0 +1,1 @@
+"""Doing: calculators, record search; the tool contract, the registry and grounding."""

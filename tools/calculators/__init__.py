@@ -1,0 +1,1 @@
+"""Clinical calculators: one engine, one data file per clinical family."""
