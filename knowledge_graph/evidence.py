@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, computed_field
+from pydantic import BaseModel, ConfigDict
 
 from knowledge_graph.record import Assertion
 from knowledge_graph.sources import SourceRef
@@ -43,7 +43,6 @@ class Evidence(_Frozen):
     content: Content
     obtained_at: str | None = None
 
-    @computed_field  # type: ignore[prop-decorator]
     @property
     def sha256(self) -> str:
         """Hash of source and content: the same evidence has the same hash in any consult."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 from knowledge_graph.errors import RecordError
-from knowledge_graph.sources import FhirElement, NoteSpan, SourceRef
+from knowledge_graph.sources import FhirElement, NoteSpan, SourceRef, UserStatement
 
 Assertion = Literal["present", "absent", "possible", "historical", "family", "hypothetical"]
 ASSERTIONS: tuple[Assertion, ...] = get_args(Assertion)
@@ -100,13 +100,17 @@ class IntakeReport:
 
 @dataclass(frozen=True, kw_only=True)
 class PatientRecord:
-    """One patient: documents, facts, and the resources they came from (``"Observation/id"`` → resource)."""
+    """One patient: documents, facts, and the resources they came from (``"Observation/id"`` → resource).
+
+    ``statements`` are what the user said in this consult, by turn; turn 0 is the question.
+    """
 
     id: str
     documents: tuple[Document, ...] = ()
     facts: tuple[Fact, ...] = ()
     resources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     report: IntakeReport = field(default_factory=IntakeReport)
+    statements: tuple[str, ...] = ()
 
     @cached_property
     def _documents(self) -> dict[str, Document]:
@@ -139,6 +143,10 @@ class PatientRecord:
             if resource is None:
                 raise RecordError("source.id", "no such resource in the record")
             return read_element(resource, source.path)
+        if isinstance(source, UserStatement):
+            if source.turn >= len(self.statements):
+                raise RecordError("source.turn", "no such statement in this consult")
+            return self.statements[source.turn][source.start : source.end]
         raise RecordError("source.kind", f"a {source.kind} is not part of the patient record")
 
 

@@ -32,8 +32,8 @@ class Argument:
     """One input of a tool.
 
     ``terms`` are lexicon keys; a flag is true when the record asserts any of them. ``unit`` is UCUM and is what the
-    tool receives after conversion; ``plausible`` bounds it in that unit. ``choices`` maps each category to the lexicon terms
-    (or, for ``sex``, words) that select it. ``critical`` marks an input without which no result of use exists.
+    tool receives after conversion; ``plausible`` bounds it in that unit. ``choices`` maps each category to the lexicon
+    terms (or, for ``sex``, words) that select it. ``critical`` marks an input without which no result of use exists.
     ``absent_unless_stated`` marks checklist items that the published instrument scores only when documented; a missing
     one still widens the result's range and is listed as missing.
     """
@@ -74,7 +74,11 @@ class Citation:
 
 @dataclass(frozen=True, kw_only=True)
 class ToolSpec:
-    """What the registry knows of a tool. ``keywords`` and ``summary`` are what candidates are ranked by."""
+    """What the registry knows of a tool.
+
+    ``keywords`` and ``summary`` are what candidates are ranked by; a question that contains the title or one of the
+    ``aliases`` ("CrCl") asks for this tool by name.
+    """
 
     name: str
     title: str
@@ -82,6 +86,7 @@ class ToolSpec:
     version: str
     arguments: tuple[Argument, ...] = ()
     keywords: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     gate: Gate = field(default_factory=Gate)
     citations: tuple[Citation, ...] = ()
 

@@ -1,0 +1,223 @@
+"""The public door of the agent: one question about one record, answered, paused or resumed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+from langgraph.types import Command
+
+from agent.answer import Answer, Plan, Rollout, Spent
+from agent.budget import Budget
+from agent.context import Context
+from agent.events import Answered, Asked, Failed, Resumed, Started, Told
+from agent.evidence_graph import evidence_graph
+from agent.graph import build
+from agent.inputs import Request, inputs_read, read_request
+from agent.metered import MeteredModel
+from agent.model import Model
+from agent.trace import Line, Transcript, finished
+from knowledge_graph.detector import default_detector
+from knowledge_graph.errors import ConsiliumError, UserError
+from knowledge_graph.export import to_document
+from knowledge_graph.record import PatientRecord
+from prompts.loader import versions as prompt_versions
+from tools.registry import Registry
+from tools.statements import require_statement
+
+MOST_QUESTION = 4_000
+Listener = Callable[[Line], None]
+# What a checkpoint may be read back into: our own records, nothing a forged file could name.
+_CHECKPOINTED: tuple[type, ...] = (Answer, Plan, Rollout)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paused:
+    """The consult waits for the clinician: what it needs, each with name, title, kind, unit and choices."""
+
+    consult: str
+    missing: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finished:
+    """An answer, what it cost, and where its transcript lies."""
+
+    answer: Answer
+    spent: Spent
+    transcript: Path
+
+
+class Council:
+    """Answers questions. ``folder`` holds one transcript a consult and the checkpoints that let one be resumed."""
+
+    def __init__(self, *, registry: Registry, model: Model | None, folder: Path) -> None:
+        self.registry, self._model, self._folder = registry, model, folder
+
+    @property
+    def versions(self) -> dict[str, Any]:
+        """Versions of everything that decides an answer."""
+        return {
+            "model": self._model.name if self._model else "none",
+            "prompts": dict(prompt_versions()),
+            "tools": dict(self.registry.versions),
+        }
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of the versions: a calibration holds for one fingerprint only."""
+        return hashlib.sha256(json.dumps(self.versions, sort_keys=True).encode()).hexdigest()[:16]
+
+    def transcript_path(self, consult: str) -> Path:
+        """Say where the transcript of a consult lies; ``UserError`` when the id is no id."""
+        if not (consult.isascii() and consult.isalnum()):
+            raise UserError("consult", "is not the id of a consult")
+        return self._folder / f"{consult}.transcript.jsonl"
+
+    async def consult(
+        self,
+        request: Request,
+        *,
+        consult: str | None = None,
+        started_at: str | None = None,
+        listener: Listener | None = None,
+    ) -> Finished | Paused:
+        """Answer a question. ``UserError`` names the field when the question or the record cannot be read.
+
+        ``consult`` and ``started_at`` (ISO 8601) are given by who names or repeats a consult.
+        """
+        consult = consult or new_id()
+        question = request.question.strip()
+        if not question:
+            raise UserError("question", "is empty")
+        if len(question) > MOST_QUESTION:
+            raise UserError("question", f"is longer than {MOST_QUESTION} characters")
+        budget = Budget(caps=request.caps)
+        record = request.record()
+        at = started_at or datetime.now(UTC).isoformat(timespec="seconds")
+        transcript = Transcript(self.transcript_path(consult), listener=listener)
+        try:
+            settings, versions = request.settings(), self.versions
+            transcript.append(
+                Started(consult=consult, question=question, started_at=at, options=settings, versions=versions)
+            )
+            transcript.append(inputs_read(request, record))
+            context = self._context(consult, request, transcript, budget, record=record, started_at=at, told={})
+            return await self._run(context, {"question": question})
+        finally:
+            transcript.close()
+
+    async def resume(
+        self, consult: str, *, told: Mapping[str, str] | None = None, listener: Listener | None = None
+    ) -> Finished | Paused:
+        """Go on with a consult that was killed, or that waits for the clinician (``told``: argument name → words).
+
+        ``UserError`` names the argument whose words state nothing; then nothing has changed and it may be said again.
+        """
+        path = self.transcript_path(consult)
+        if not path.exists():
+            raise UserError("consult", "there is no such consult")
+        reopened = Transcript.reopen(path, listener=listener)
+        transcript, lines = reopened.transcript, reopened.lines
+        try:
+            if finished(lines):
+                raise UserError("consult", "has already ended")
+            request, started_at = read_request(lines)
+            self._require(lines, told or {})
+            transcript.append(Resumed(dropped=reopened.dropped))
+            for name, words in (told or {}).items():
+                transcript.append(Told(name=name, text=words))
+            said = statements(lines) | dict(told or {})
+            budget, record = Budget(caps=request.caps), request.record()
+            context = self._context(
+                consult, request, transcript, budget, record=record, started_at=started_at, told=said
+            )
+            return await self._run(context, Command(resume=said) if told else None)
+        finally:
+            transcript.close()
+
+    async def _run(self, context: Context, given: Any) -> Finished | Paused:
+        try:
+            async with AsyncSqliteSaver.from_conn_string(str(self._folder / "checkpoints.sqlite")) as saver:
+                saver.serde = JsonPlusSerializer(allowed_msgpack_modules=_CHECKPOINTED)
+                state = await build(saver).ainvoke(
+                    given, {"configurable": {"thread_id": context.consult}}, context=context, durability="sync"
+                )
+        except Exception as error:
+            said = str(error) if isinstance(error, ConsiliumError) else "an internal error"
+            context.transcript.append(Failed(error=type(error).__name__, message=said))
+            raise
+        if "__interrupt__" in state:
+            missing = state["__interrupt__"][0].value
+            context.transcript.append(Asked(missing=missing))
+            return Paused(consult=context.consult, missing=tuple(missing))
+        return _finish(context, state)
+
+    def _context(
+        self,
+        consult: str,
+        request: Request,
+        transcript: Transcript,
+        budget: Budget,
+        *,
+        record: PatientRecord,
+        started_at: str,
+        told: Mapping[str, str],
+    ) -> Context:
+        model = MeteredModel(model=self._model, budget=budget, transcript=transcript) if self._model else None
+        return Context(
+            consult=consult,
+            record=replace(record, statements=(request.question, *told.values())),
+            registry=self.registry,
+            model=model,
+            transcript=transcript,
+            detector=default_detector(),
+            started_at=started_at,
+            fingerprint=self.fingerprint,
+            budget=budget,
+            options=request.options,
+        )
+
+    def _require(self, lines: Sequence[Line], told: Mapping[str, str]) -> None:
+        """Check every word of the clinician before the consult goes on."""
+        wanted = {item["name"]: item for line in lines if isinstance(line.event, Asked) for item in line.event.missing}
+        for name, words in told.items():
+            if name not in wanted:
+                raise UserError(name, "was not asked for")
+            require_statement(self.registry.spec(str(wanted[name]["tool"])).argument(name), words)
+
+
+def statements(lines: Sequence[Line]) -> dict[str, str]:
+    """Return what the clinician said so far: argument name → words."""
+    return {line.event.name: line.event.text for line in lines if isinstance(line.event, Told)}
+
+
+def new_id() -> str:
+    """Make the id of a consult: 128 random bits."""
+    return secrets.token_hex(16)
+
+
+def _finish(context: Context, state: Mapping[str, Any]) -> Finished:
+    answer: Answer = state["answer"]
+    winner = next(r for r in state["rollouts"] if r.index == answer.winner)
+    graph = evidence_graph(answer, winner)
+    budget, seconds = context.budget, time.monotonic() - context.budget.started
+    spent = Spent(
+        seconds=round(seconds, 3),
+        model_seconds=round(budget.model_seconds, 3),
+        overhead_seconds=round(seconds - budget.model_seconds, 3),
+        tokens=budget.tokens,
+        model_calls=budget.model_calls,
+        tool_calls=budget.tool_calls,
+    )
+    context.transcript.append(Answered(answer=answer, spent=spent, graph=to_document(graph)))
+    return Finished(answer=answer, spent=spent, transcript=context.transcript.path)

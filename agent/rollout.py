@@ -1,0 +1,142 @@
+"""One rollout: fill the tools' arguments, call them, write sentences, check them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from langgraph.runtime import Runtime
+
+from agent.answer import CheckedClaim, Rollout, ToolRun
+from agent.context import Context
+from agent.draft import check, code_claims, draft
+from agent.events import RolloutFinished, ToolCalled
+from agent.extract import extract
+from agent.state import RolloutState
+from knowledge_graph.errors import BudgetExhausted
+from knowledge_graph.evidence import Claim, Content, Evidence
+from knowledge_graph.record import PatientRecord
+from knowledge_graph.sources import SourceRef
+from tools.contract import Call, Grounded, Outcome
+from tools.record_search import evidence_of
+
+MOST_FACTS_SAID = 3
+
+
+async def rollout(state: RolloutState, runtime: Runtime[Context]) -> dict[str, list[Rollout]]:
+    """Follow the plan once."""
+    context, question, index = runtime.context, state["question"], state["index"]
+    started = time.monotonic()
+    runs, failures = await _run_tools(context, state)
+    evidence = _evidence(context, runs, state["plan"].evidence)
+    known = {item.id: item for item in evidence}
+    said = check(context, code_claims(context, runs), known, rollout=index)
+    hypotheses = state["plan"].hypotheses
+    drafted = await draft(
+        context, question, evidence, rollout=index, hypothesis=hypotheses[index % len(hypotheses)] if hypotheses else ""
+    )
+    claims = said + drafted.claims
+    if not any(item.verdict.outcome == "supported" for item in claims):
+        claims += check(context, _facts_said(evidence, index), known, rollout=index)
+    finished = Rollout(
+        index=index,
+        key=answer_key(runs, claims),
+        runs=tuple(runs),
+        claims=claims,
+        evidence=tuple(evidence),
+        failures=tuple(failures) + drafted.failures,
+        logprob=drafted.logprob,
+    )
+    context.transcript.append(
+        RolloutFinished(
+            rollout=index, key=finished.key, seconds=time.monotonic() - started, failures=list(finished.failures)
+        )
+    )
+    return {"rollouts": [finished]}
+
+
+def answer_key(runs: Sequence[ToolRun], claims: Sequence[CheckedClaim]) -> str:
+    """Normalise an answer, so that rollouts which say the same in other words agree.
+
+    With tools, it is each tool's status and figures; without, the evidence that supported sentences cite.
+    """
+    if runs:
+        return ";".join(
+            f"{run.call.tool}={run.outcome.status}"
+            + "".join(
+                f",{name}={run.outcome.value[name]}"
+                for name in ("value", "low", "high")
+                if run.outcome.value.get(name) is not None
+            )
+            for run in runs
+        )
+    cited = {cite for item in claims if item.verdict.outcome == "supported" for cite in item.claim.cites}
+    return "cites=" + ",".join(sorted(cited))
+
+
+async def _run_tools(context: Context, state: RolloutState) -> tuple[list[ToolRun], list[str]]:
+    runs: list[ToolRun] = []
+    failures: list[str] = []
+    for name in state["plan"].tools:
+        filled = await extract(
+            context, state["question"], context.registry.spec(name), rollout=state["index"], told=state["told"]
+        )
+        failures += filled.failures
+        outcome = await _call(context, filled.call)
+        runs.append(ToolRun(call=filled.call, outcome=outcome))
+    return runs, failures
+
+
+async def _call(context: Context, call: Call) -> Outcome:
+    started = time.monotonic()
+    try:
+        context.budget.take_tool_call()
+        outcome = await context.registry.call(call, context.record)
+    except BudgetExhausted as error:
+        outcome = Outcome(status="rate_limited", message=str(error))
+    context.transcript.append(ToolCalled(call=call, outcome=outcome, seconds=time.monotonic() - started))
+    return outcome
+
+
+def _evidence(context: Context, runs: Sequence[ToolRun], planned: Sequence[Evidence]) -> list[Evidence]:
+    """Collect evidence, each once: what the tools returned, what their arguments rest on, what the plan found."""
+    found: dict[str, Evidence] = {}
+    facts = {fact.source: evidence_of(fact, obtained_at=context.started_at) for fact in context.record.facts}
+    for run in runs:
+        for item in run.outcome.evidence:
+            found.setdefault(item.id, item)
+    for run in runs:
+        for grounded in run.call.arguments.values():
+            for source in grounded.sources[:1]:
+                item = facts.get(source) or _stated(context.record, run.call, grounded, source, context.started_at)
+                found.setdefault(item.id, item)
+    for item in planned:
+        found.setdefault(item.id, item)
+    return list(found.values())
+
+
+def _stated(record: PatientRecord, call: Call, grounded: Grounded, source: SourceRef, at: str) -> Evidence:
+    """Make evidence of an argument that is no fact of the record: words the model pointed to, or the clinician said."""
+    label = grounded.name.replace("_", " ")
+    value = grounded.value if isinstance(grounded.value, float | str) else None
+    said = " ".join(record.read(source).split())
+    return Evidence(
+        id=f"{call.id}.{grounded.name}",
+        source=source,
+        content=Content(
+            label=label,
+            text=f'{label}: "{said}"',
+            value=value,
+            unit=grounded.unit,
+            status="absent" if grounded.value is False else "present",
+        ),
+        obtained_at=at,
+    )
+
+
+def _facts_said(evidence: Sequence[Evidence], index: int) -> list[Claim]:
+    """Say the best facts in code's own words, when nothing else could be said."""
+    return [
+        Claim(id=f"r{index}.f{number}", text=f"{item.content.text}.", cites=(item.id,), author="code")
+        for number, item in enumerate(evidence[:MOST_FACTS_SAID], start=1)
+    ]

@@ -1,0 +1,108 @@
+"""Verify: the detector's last pass over what is about to leave; then answer, answer with gaps, or abstain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from langgraph.runtime import Runtime
+
+from agent.aggregate import aggregate, uncertainty
+from agent.answer import Answer, AnswerStatus, CheckedClaim, MissingInput, Result, Rollout, ToolRun
+from agent.context import Context
+from agent.draft import check
+from agent.state import State
+from knowledge_graph.evidence import Evidence
+
+_USABLE = frozenset({"ok", "partial", "not_applicable"})
+
+
+async def verify(state: State, runtime: Runtime[Context]) -> dict[str, Answer]:
+    """Check the winning rollout's sentences once more and assemble the answer; only supported sentences are said."""
+    context = runtime.context
+    rollouts = sorted(state["rollouts"], key=lambda r: r.index)
+    chosen = aggregate(rollouts)
+    winner = chosen.winner
+    known = {item.id: item for item in winner.evidence}
+    checked = check(context, [item.claim for item in winner.claims], known, rollout=winner.index)
+    said = tuple(item for item in checked if item.verdict.outcome == "supported")
+    missing = _missing(context, winner.runs)
+    failures = tuple(dict.fromkeys((*state["plan"].failures, *(f for r in rollouts for f in r.failures))))
+    status = _status(winner, said, missing, failures)
+    return {
+        "answer": Answer(
+            consult=context.consult,
+            status=status,
+            text=_text(status, said, missing),
+            sentences=said,
+            withheld=tuple(item for item in checked if item.verdict.outcome != "supported"),
+            results=tuple(_result(run) for run in winner.runs),
+            evidence=_cited(winner, said),
+            missing=missing,
+            uncertainty=uncertainty(rollouts, chosen, missing),
+            winner=winner.index,
+            rollouts_run=len(rollouts),
+            rollouts_asked=context.options.rollouts,
+            majority_vote=chosen.majority,
+            fingerprint=context.fingerprint,
+            failures=failures,
+        )
+    }
+
+
+def _status(
+    winner: Rollout, said: Sequence[CheckedClaim], missing: Sequence[MissingInput], failures: Sequence[str]
+) -> AnswerStatus:
+    usable = [run.outcome.status in _USABLE for run in winner.runs]
+    if not said or (usable and not any(usable)):
+        return "abstained"
+    if missing or failures or not all(usable):
+        return "answered_with_gaps"
+    return "answered"
+
+
+def _missing(context: Context, runs: Sequence[ToolRun]) -> tuple[MissingInput, ...]:
+    """List missing inputs tool by tool, in the tool's own order: what would narrow its result most comes first."""
+    found = []
+    for run in runs:
+        if run.outcome.status == "not_applicable":
+            continue
+        spec = context.registry.spec(run.call.tool)
+        reasons = {item.name: item.reason for item in run.call.missing}
+        for name in run.outcome.missing:
+            argument = spec.argument(name)
+            found.append(
+                MissingInput(
+                    tool=spec.name,
+                    name=name,
+                    title=argument.title,
+                    reason=reasons.get(name, "the record does not state it"),
+                    critical=argument.critical,
+                    narrows_most=name == run.outcome.value.get("narrows_most"),
+                )
+            )
+    return tuple(found)
+
+
+def _text(status: AnswerStatus, said: Sequence[CheckedClaim], missing: Sequence[MissingInput]) -> str:
+    sentences = list(dict.fromkeys(item.claim.text for item in said))
+    if status == "abstained":
+        sentences.insert(0, "No answer: the record does not hold what this question needs.")
+    needed = list(dict.fromkeys(item.title for item in missing if item.critical or item.narrows_most))
+    if needed:
+        sentences.append(f"To know more, state: {'; '.join(needed)}.")
+    return " ".join(sentences)
+
+
+def _result(run: ToolRun) -> Result:
+    return Result(
+        tool=run.call.tool,
+        status=run.outcome.status,
+        value=dict(run.outcome.value),
+        coverage=run.outcome.coverage,
+        message=run.outcome.message,
+    )
+
+
+def _cited(winner: Rollout, said: Sequence[CheckedClaim]) -> tuple[Evidence, ...]:
+    cited = {cite for item in said for cite in item.claim.cites}
+    return tuple(item for item in winner.evidence if item.id in cited or item.source.kind != "tool_output")

@@ -1,0 +1,81 @@
+"""Dates: every date of a sentence is a date of the cited evidence, at the precision the sentence gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge_graph import dates
+from knowledge_graph.checks.numbers import matches
+from knowledge_graph.checks.readings import Reading, fold, readings, wording
+from knowledge_graph.checks.verdicts import verdict
+from knowledge_graph.dates import DateMention
+from knowledge_graph.evidence import Claim, Evidence, Verdict
+from knowledge_graph.quantities import scan
+from knowledge_graph.record import PatientRecord
+
+NAME = "dates"
+
+_ON = re.compile(r"[\s,(]*(?:(?:as|measured|recorded|taken|drawn|dated|obtained|of|on|in|at)\s+)*\(?", re.IGNORECASE)
+
+
+def check(claim: Claim, evidence: Sequence[Evidence], record: PatientRecord | None) -> Verdict | None:
+    """Find every date again. A relative date ("3 days ago") is verifiable only where the evidence words it the same."""
+    mentions = dates.scan(claim.text)
+    if not mentions:
+        return None
+    used: list[str] = []
+    for mention in mentions:
+        holders = [item.id for item in evidence if _says(item, mention)]
+        if not holders:
+            return _failure(claim, mention, evidence)
+        used += holders
+    swapped = next((found for mention in mentions if (found := _swapped(claim.text, mention, evidence))), None)
+    if swapped:
+        reason = f"the evidence dates {swapped.wording()} {str(swapped.date)[:10]}"
+        return verdict(claim, "contradicted", NAME, reason, (swapped.evidence,))
+    return verdict(claim, "supported", NAME, "every date is in the cited evidence", used)
+
+
+def _says(item: Evidence, mention: DateMention) -> bool:
+    stated, text = item.content.date or "", wording(item)
+    if re.search(r"(?<!\w)" + re.escape(fold(mention.text)) + r"(?!\w)", fold(text), re.IGNORECASE):
+        return True
+    if mention.precision == "time":
+        return f"T{mention.text:0>5}" in stated
+    own = [stated, *(reading for other in dates.scan(text) for reading in other.readings)]
+    return any(_covers(date, reading) for date in own for reading in mention.readings)
+
+
+def _covers(stated: str, reading: str) -> bool:
+    """Say whether a stated ISO date is the sentence's, which may be less precise but not more."""
+    if reading.startswith("--"):
+        return stated[4:10] == reading[1:]
+    return stated.startswith(reading)
+
+
+def _failure(claim: Claim, mention: DateMention, evidence: Sequence[Evidence]) -> Verdict:
+    ids = [item.id for item in evidence]
+    if mention.precision == "relative":
+        reason = f"“{mention.text}” depends on the day it is said"
+        return verdict(claim, "unverifiable", NAME, reason, ids)
+    stated = [item.content.date for item in evidence if item.content.date]
+    if stated and mention.readings and len(stated) == len(evidence):
+        said = " and ".join(dict.fromkeys(date[:10] for date in stated[:2]))
+        reason = f"the evidence is dated {said}, the sentence says {mention.text}"
+        precise = all(len(date) >= len(reading) for date in stated for reading in mention.readings)
+        return verdict(claim, "contradicted" if precise else "unsupported", NAME, reason, ids)
+    return verdict(claim, "unsupported", NAME, f"the date {mention.text} is not in the cited evidence", ids)
+
+
+def _swapped(text: str, mention: DateMention, evidence: Sequence[Evidence]) -> Reading | None:
+    """Return the reading of the number that directly precedes a date, when all its evidence is of another date."""
+    before = [quantity for quantity in scan(text) if quantity.end <= mention.start]
+    if not before or not _ON.fullmatch(text[before[-1].end : mention.start]):
+        return None
+    quantity = before[-1]
+    own = [reading for reading in readings(evidence) if matches(quantity, reading, text)]
+    holders = {item.id for item in evidence if _says(item, mention)}
+    if not own or not all(reading.date for reading in own) or any(reading.evidence in holders for reading in own):
+        return None
+    return own[0]

@@ -1,0 +1,163 @@
+"""Polarity and subject: whether a finding is there, was there, may be there, or belongs to somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge_graph.checks.readings import fold, repeats, wording
+from knowledge_graph.checks.verdicts import verdict
+from knowledge_graph.evidence import Claim, Evidence, Verdict, VerdictOutcome
+from knowledge_graph.intake.assertion import assess
+from knowledge_graph.record import Assertion, PatientRecord
+from knowledge_graph.sources import ToolOutput
+from knowledge_graph.terms import Mention, lexicon
+
+NAME = "polarity"
+
+# What heals or ends: "history of pneumonia" is no pneumonia today, while a history of hypertension is hypertension.
+_EPISODIC = frozenset(
+    {
+        "active_cancer", "anticoagulant_use", "antiplatelet_or_nsaid_use", "bedridden", "confusion",
+        "consciousness_alert", "consciousness_altered", "cpap", "dialysis", "dvt", "hemoptysis",
+        "hepatic_encephalopathy", "hypercapnic_respiratory_failure", "immobilization", "limb_paralysis_or_cast",
+        "major_bleeding", "mechanical_ventilation", "pneumonia", "pregnancy", "pulmonary_embolism", "smoker",
+        "supplemental_oxygen",
+    }
+)  # fmt: skip
+_SAYS: dict[Assertion, str] = {
+    "present": "of the patient, as present",
+    "absent": "as absent",
+    "possible": "only as possible",
+    "historical": "only as history",
+    "family": "of a relative",
+    "hypothetical": "only as a possibility to watch for",
+}
+# What the sentence says, what the evidence says, and what follows. A pair that is not here agrees.
+_CLASHES: dict[tuple[Assertion, Assertion], VerdictOutcome] = {
+    ("present", "absent"): "contradicted",
+    ("present", "possible"): "unsupported",
+    ("present", "family"): "contradicted",
+    ("present", "hypothetical"): "contradicted",
+    ("absent", "present"): "contradicted",
+    ("absent", "historical"): "contradicted",
+    ("absent", "possible"): "unsupported",
+    ("absent", "family"): "unsupported",
+    ("absent", "hypothetical"): "unsupported",
+    ("possible", "absent"): "contradicted",
+    ("possible", "family"): "contradicted",
+    ("possible", "hypothetical"): "unsupported",
+    ("historical", "absent"): "contradicted",
+    ("historical", "possible"): "unsupported",
+    ("historical", "family"): "contradicted",
+    ("historical", "hypothetical"): "contradicted",
+    ("family", "present"): "contradicted",
+    ("family", "historical"): "contradicted",
+    ("family", "absent"): "contradicted",
+    ("family", "possible"): "unsupported",
+    ("family", "hypothetical"): "unsupported",
+}
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|neither|nor|without|cannot|denie[sd]|deny|absence|absent|lacks?)\b|n['’]t\b", re.I
+)
+_COMPARING = re.compile(
+    r"\b(?:no|not)\s+(?:more|less|fewer|higher|lower|greater|later|earlier|\w+\s+than)\b|\bnot\s+only\b"
+    r"|\b(?:not|n['’]t)\s+(?:be\s+)?(?:above|below|exceed\w*|within|outside|over|under|meet\s+[≤≥<>])",
+    re.IGNORECASE,
+)
+_SEX = re.compile(
+    r"\b(?:(?:year|yr|month)[- ]old|y/?o|(?:patient|he|she)\s+is\s+an?)\s+(?:\w+\s+)?"
+    r"(?:(?P<female>woman|female|lady|girl)|(?P<male>man|male|gentleman|boy))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Stance:
+    """What one piece of evidence says of a term."""
+
+    evidence: str
+    status: Assertion
+
+
+def check(claim: Claim, evidence: Sequence[Evidence], record: PatientRecord | None) -> Verdict | None:
+    """Compare what the sentence says of each finding with what the cited evidence says of it."""
+    mistaken = _sex(claim, record)
+    if mistaken:
+        return mistaken
+    if repeats(claim, evidence):
+        return None
+    agreed: list[str] = []
+    covered: list[Mention] = []
+    for mention in lexicon().mentions(claim.text):
+        stances = _stances(mention, evidence) if lexicon().term(mention.term).kind == "finding" else []
+        said = assess(claim.text, mention.start, mention.end)
+        if not stances or said == "hypothetical":
+            continue
+        agreeing = [stance.evidence for stance in stances if _clash(mention.term, said, stance.status) is None]
+        if not agreeing:
+            return _disagree(claim, mention, said, stances)
+        agreed += agreeing
+        covered.append(mention)
+    if _loose_negation(claim.text, covered, evidence):
+        reason = "the sentence denies something that code cannot check"
+        return verdict(claim, "unverifiable", NAME, reason, (item.id for item in evidence))
+    if not agreed:
+        return None
+    return verdict(claim, "supported", NAME, "presence, time and person agree with the evidence", agreed)
+
+
+def _stances(mention: Mention, evidence: Sequence[Evidence]) -> list[_Stance]:
+    """Collect what the evidence says of a term; a tool's prose is not read for it ("stroke: 0")."""
+    return [_Stance(evidence=item.id, status=status) for item in evidence for status in _statuses(mention.term, item)]
+
+
+def _statuses(term: str, item: Evidence) -> Iterator[Assertion]:
+    own = item.content.term
+    if own == term or (own or "").startswith(term + "_grade") or own in {f"{term}_slight", f"{term}_moderate_severe"}:
+        yield item.content.status
+    elif not isinstance(item.source, ToolOutput):
+        text = item.content.text
+        for other in lexicon().mentions(text):
+            if other.term == term:
+                status = assess(text, other.start, other.end)
+                whole = item.content.status
+                yield whole if status == "present" and whole in {"family", "hypothetical"} else status
+
+
+def _clash(term: str, said: Assertion, stated: Assertion) -> VerdictOutcome | None:
+    if said == "present" and stated == "historical":
+        return "unsupported" if term in _EPISODIC else None
+    return _CLASHES.get((said, stated))
+
+
+def _disagree(claim: Claim, mention: Mention, said: Assertion, stances: Sequence[_Stance]) -> Verdict:
+    outcomes = {stance: _clash(mention.term, said, stance.status) for stance in stances}
+    contradicted = [stance for stance, outcome in outcomes.items() if outcome == "contradicted"]
+    chosen = contradicted or list(stances)
+    label = claim.text[mention.start : mention.end]
+    reason = f"the evidence speaks of “{label[:40]}” {_SAYS[chosen[0].status]}; the sentence {_SAYS[said]}"
+    outcome: VerdictOutcome = "contradicted" if contradicted else "unsupported"
+    return verdict(claim, outcome, NAME, reason, (stance.evidence for stance in chosen))
+
+
+def _loose_negation(text: str, covered: Sequence[Mention], evidence: Sequence[Evidence]) -> bool:
+    """Say whether the sentence denies something other than a finding, a comparison, or what the evidence words so."""
+    plain = _COMPARING.sub(lambda match: " " * len(match.group()), text)
+    if any(assess(text, mention.start, mention.end) == "absent" for mention in covered):
+        return False
+    words = fold("\n".join(map(wording, evidence)))
+    return bool(_NEGATION.search(plain)) and not _NEGATION.search(words)
+
+
+def _sex(claim: Claim, record: PatientRecord | None) -> Verdict | None:
+    """Catch "a 74-year-old woman" said of a man, where the record states one sex."""
+    match = _SEX.search(claim.text)
+    stated = {str(fact.value) for fact in record.about("sex")} if record and match else set()
+    if match is None or len(stated) != 1:
+        return None
+    said = "female" if match["female"] else "male"
+    if said in stated:
+        return None
+    return verdict(claim, "contradicted", NAME, f"the record says the patient is {stated.pop()}, the sentence {said}")

@@ -1,0 +1,272 @@
+"""What cited evidence says, read with the same eyes as the sentence: its wording, and its numbers with their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge_graph import dates
+from knowledge_graph.errors import UnitError
+from knowledge_graph.evidence import Claim, Evidence
+from knowledge_graph.quantities import Comparator, Form, Quantity, scan
+from knowledge_graph.sources import FhirElement, GraphEdge, NoteSpan, PageRegion, ToolOutput, TrialText, UserStatement
+from knowledge_graph.terms import Term, lexicon
+from knowledge_graph.units import comparable, convert
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """Words of a sentence that name a measured thing: a lexicon key, or ``label:…`` for a cited tool's result."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A number and the thing it is said of; ``lead`` is the text between the two, ``name`` ``None`` when unclear."""
+
+    quantity: Quantity
+    name: str | None = None
+    lead: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A number that cited evidence states, in its own unit."""
+
+    evidence: str
+    value: float
+    unit: str | None
+    name: str | None
+    date: str | None
+    form: Form = "plain"
+    comparator: Comparator | None = None
+    text: str = ""
+
+    def wording(self) -> str:
+        """Say the number as a reader would."""
+        return self.text or f"{self.value:g}" + (f" {self.unit}" if self.unit and self.unit != "1" else "")
+
+
+def wording(evidence: Evidence) -> str:
+    """Return all words of a piece of evidence: label, text, quote, textual value."""
+    content, source = evidence.content, evidence.source
+    parts = [content.label, content.text]
+    if isinstance(source, NoteSpan | FhirElement | PageRegion | TrialText | UserStatement):
+        parts.append(source.quote)
+    if isinstance(source, GraphEdge):
+        parts += [source.head, source.relation, source.tail]
+    if isinstance(content.value, str):
+        parts.append(content.value)
+    return "\n".join(dict.fromkeys(parts))
+
+
+def fold(text: str) -> str:
+    """Fold runs of white space to one blank."""
+    return " ".join(text.split())
+
+
+def repeats(claim: Claim, evidence: Iterable[Evidence]) -> bool:
+    """Say whether a sentence is a cited tool's own, word for word: then its logic is the tool's, not the sentence's."""
+    said = fold(claim.text)
+    return any(isinstance(item.source, ToolOutput) and said in fold(item.content.text) for item in evidence)
+
+
+# Only such words may stand between a name and its number; others may name another thing ("creatinine-based eGFR 45").
+_FILLERS = frozenset(
+    (
+        "is was are were be been being has have had of at to as the a an in on with from by and now currently today"
+        " last latest most recent recently level levels value values count concentration result results measured"
+        " recorded reported stated documented reads read stands found came back remains remained stable about"
+        " approximately around roughly only just serum plasma blood total initial baseline current admission elevated"
+        " raised high low normal abnormal mildly severely markedly very slightly still again rose rises risen fell"
+        " fallen falls increased decreased dropped improved worsened up down not isn't wasn't aren't weren't never"
+        " score equals equal his her their patient's which that calculated estimated comes out does did meet meets"
+        " exceed"
+    ).split()
+)
+_GENERIC = re.compile(
+    r"\b(?:scores?|risk|index|estimated|calculated|total|value|result|points|equation)\b|[(),:=]", re.I
+)
+_LINK = re.compile(r"\s*(?:,|and|or|/|,\s*and|&)\s*", re.I)
+_SEQUEL = re.compile(r"\s*(?:to|and|or|then|→|->|/|[-–—]|,)\s*", re.I)
+_OF_AGE = re.compile(r"(?:old|of\sage|y\.?/?o\.?[mf]?)\W*$", re.I)
+_LONGEST_LEAD = 60
+
+
+def label_names(evidence: Iterable[Evidence]) -> dict[str, re.Pattern[str]]:
+    """Map ``label:…`` keys to patterns that find the evidence's label in a sentence, without words such as "score"."""
+    found: dict[str, re.Pattern[str]] = {}
+    for item in evidence:
+        key = label_key(item)
+        if key is not None:
+            words = [re.escape(word) for word in key.removeprefix("label:").split()]
+            found[key] = re.compile(r"(?<!\w)" + r"[\W_]+".join(words) + r"(?!\w)", re.I)
+    return found
+
+
+def label_key(evidence: Evidence) -> str | None:
+    """Return the name of a number that no lexicon term names, such as a score; ``None`` when there is none."""
+    content = evidence.content
+    if content.term is not None or not isinstance(content.value, int | float):
+        return None
+    core = fold(_GENERIC.sub(" ", content.label)).casefold()
+    return f"label:{core}" if len(core) > 2 else None
+
+
+def names(text: str, labels: dict[str, re.Pattern[str]]) -> tuple[Name, ...]:
+    """Find what a sentence measures: cited labels first, then lexicon quantities that do not overlap them."""
+    found = [
+        Name(key=key, start=match.start(), end=match.end())
+        for key, pattern in labels.items()
+        for match in pattern.finditer(text)
+    ]
+    for mention in lexicon().mentions(text):
+        free = all(mention.end <= other.start or other.end <= mention.start for other in found)
+        if free and lexicon().term(mention.term).kind != "finding" and mention.term != "sex":
+            found.append(Name(key=mention.term, start=mention.start, end=mention.end))
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def bind(text: str, labels: dict[str, re.Pattern[str]] | None = None) -> tuple[Named, ...]:
+    """Give each number of a text the name it is said of, where only filler words stand between them."""
+    quantities = scan(text)
+    known = [
+        name
+        for name in names(text, labels or {})
+        if not any(name.start < quantity.end and quantity.start < name.end for quantity in quantities)
+    ]
+    found: list[Named] = []
+    for index, quantity in enumerate(quantities):
+        before = found[-1] if found else None
+        found.append(_named(text, quantity, before, known, quantities[index:]))
+    return tuple(found)
+
+
+def _named(
+    text: str, quantity: Quantity, before: Named | None, known: Sequence[Name], rest: Sequence[Quantity]
+) -> Named:
+    if _OF_AGE.search(quantity.text):
+        return Named(quantity=quantity, name="age")
+    if quantity.form in {"over", "under"} and _is_pressure(text, quantity):
+        return Named(quantity=quantity, name="systolic_bp" if quantity.form == "over" else "diastolic_bp")
+    floor = before.quantity.end if before else 0
+    ahead = [name for name in known if floor <= name.start and name.end <= quantity.start]
+    if ahead:
+        return _led(text, quantity, ahead, rest)
+    if before and before.name and _SEQUEL.fullmatch(text[floor : quantity.start]):
+        return _sequel(quantity, before, known)
+    behind = next((name for name in known if name.start >= quantity.end), None)
+    if behind and re.fullmatch(r"\s(?:of\s)?", text[quantity.end : behind.start]):
+        return Named(quantity=quantity, name=behind.key)
+    return Named(quantity=quantity)
+
+
+def _is_pressure(text: str, quantity: Quantity) -> bool:
+    return quantity.unit == "mm[Hg]" or bool(
+        re.search(r"\b(?:BP|blood pressure)\b[^.;]{0,30}$", text[: quantity.start])
+    )
+
+
+def _led(text: str, quantity: Quantity, ahead: Sequence[Name], rest: Sequence[Quantity]) -> Named:
+    """Name a number by what precedes it: the nearest name, or by place in "sodium and potassium were 140 and 4.1"."""
+    lead = text[ahead[-1].end : quantity.start]
+    for mention in reversed(dates.scan(lead)):
+        lead = lead[: mention.start] + lead[mention.end :]
+    words = re.findall(r"[^\W\d_](?:[\w'’]*\w)?", lead.replace("’", "'"))
+    if len(lead) > _LONGEST_LEAD or re.search(r"[;.!?]\s", lead) or any(w.lower() not in _FILLERS for w in words):
+        return Named(quantity=quantity, lead=lead)
+    run = [ahead[-1]]
+    for name in reversed(ahead[:-1]):
+        if not _LINK.fullmatch(text[name.end : run[0].start]):
+            break
+        run.insert(0, name)
+    return Named(quantity=quantity, name=run[0].key if len(run) <= len(rest) else run[-1].key, lead=lead)
+
+
+def _sequel(quantity: Quantity, before: Named, known: Sequence[Name]) -> Named:
+    """Name a number that follows another by "and": the next name of a run, else the same name again."""
+    run = [name.key for name in known if name.end <= before.quantity.start]
+    if before.name in run:
+        place = len(run) - 1 - run[::-1].index(before.name)
+        following = run[place + 1 :]
+        if following:
+            return Named(quantity=quantity, name=following[0], lead=before.lead)
+    return Named(quantity=quantity, name=before.name, lead=before.lead)
+
+
+def readings(evidence: Sequence[Evidence]) -> tuple[Reading, ...]:
+    """Read every number of the evidence: the typed value first, then the numbers of its wording."""
+    found: list[Reading] = []
+    for item in evidence:
+        stated = [_stated(item, named) for named in bind(wording(item), label_names([item]))]
+        found += [*_typed(item, stated), *stated]
+    return tuple(found)
+
+
+def _typed(item: Evidence, stated: Sequence[Reading]) -> list[Reading]:
+    content = item.content
+    if isinstance(content.value, str) or content.value is None:
+        return []
+    name = content.term or label_key(item)
+    comparator = next((r.comparator for r in stated if r.value == content.value and r.comparator), None)
+    whole = Reading(
+        evidence=item.id,
+        value=float(content.value),
+        unit=content.unit,
+        name=name,
+        date=content.date,
+        comparator=comparator,
+        form="plain" if content.high is None else "low",
+    )
+    if content.high is None:
+        return [whole]
+    return [whole, replace(whole, value=content.high, form="high")]
+
+
+def _stated(item: Evidence, named: Named) -> Reading:
+    quantity, content = named.quantity, item.content
+    name = named.name
+    if name is None and quantity.value in (content.value, content.high):
+        name = content.term or label_key(item)
+    return Reading(
+        evidence=item.id,
+        value=quantity.value,
+        unit=quantity.unit,
+        name=name,
+        date=content.date,
+        form=quantity.form,
+        comparator=quantity.comparator,
+        text=quantity.text,
+    )
+
+
+def term_of(name: str | None) -> Term | None:
+    """Return the lexicon term of a name, or ``None``."""
+    return None if name is None or name.startswith("label:") else lexicon().term(name)
+
+
+def in_unit(reading: Reading, unit: str | None) -> float | None:
+    """Return a reading's value in ``unit`` (its own when ``None``); ``None`` when the dimensions do not fit.
+
+    A bare number takes the unit the lexicon assumes for its term, and is a score only where a score is asked for.
+    """
+    if unit is None or unit == reading.unit:
+        return reading.value
+    term = term_of(reading.name)
+    own = reading.unit or (term.assumed_unit(reading.value) if term else None)
+    if own is None:
+        return reading.value if unit in {"{score}", "1"} else None
+    try:
+        return convert(reading.value, own, unit, term=term)
+    except UnitError:
+        return None
+
+
+def fits(name: str | None, unit: str | None) -> bool:
+    """Say whether a unit can measure what a name names; true when either is unknown."""
+    term = term_of(name)
+    return term is None or term.unit is None or unit is None or comparable(unit, term.unit, term=term)

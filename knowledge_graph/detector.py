@@ -1,0 +1,54 @@
+"""The hallucination detector: every sentence is put before every check, and the gravest verdict stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from knowledge_graph.checks import citations, comparisons, dates, entities, numbers, polarity, quotes, words
+from knowledge_graph.errors import ConsiliumError
+from knowledge_graph.evidence import Claim, Evidence, Verdict, VerdictOutcome
+from knowledge_graph.record import PatientRecord
+
+Check = Callable[[Claim, Sequence[Evidence], PatientRecord | None], Verdict | None]
+
+DETERMINISTIC: tuple[Check, ...] = (
+    citations.check,
+    quotes.check,
+    numbers.check,
+    comparisons.check,
+    dates.check,
+    polarity.check,
+    entities.check,
+    words.check,
+)
+_GRAVITY: tuple[VerdictOutcome, ...] = ("contradicted", "unsupported", "unverifiable", "supported")
+
+
+class Detector:
+    """Checks in the order they speak. A check that has nothing to say of a sentence returns ``None``."""
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self._checks = tuple(checks)
+
+    def check(
+        self, claim: Claim, evidence: Mapping[str, Evidence], record: PatientRecord | None
+    ) -> tuple[Verdict, ...]:
+        """Return what every check says of a claim. Checks see the cited evidence only, in the order it is cited."""
+        cited = [evidence[cite] for cite in dict.fromkeys(claim.cites) if cite in evidence]
+        verdicts = (check(claim, cited, record) for check in self._checks)
+        return tuple(verdict for verdict in verdicts if verdict is not None)
+
+
+def judge(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the gravest verdict, the first of equals: contradicted, unsupported, unverifiable, supported.
+
+    Raises ``ConsiliumError`` when there is none: silence is not support.
+    """
+    if not verdicts:
+        raise ConsiliumError("no check has spoken of this claim")
+    return min(verdicts, key=lambda verdict: _GRAVITY.index(verdict.outcome))
+
+
+def default_detector() -> Detector:
+    """Return the detector with all deterministic checks."""
+    return Detector(DETERMINISTIC)

@@ -1,0 +1,197 @@
+"""Whether a finding is present, absent, possible, historical, hypothetical, or about the family.
+
+An implementation of ConText (Harkema 2009, doi:10.1016/j.jbi.2009.05.002), which extends NegEx (Chapman 2001,
+doi:10.1006/jbin.2001.1029), over the cues of ``intake/cues.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge_graph.intake import cues
+from knowledge_graph.intake.sections import Span, split_sentences
+from knowledge_graph.record import Assertion
+
+Reach = Literal["ahead", "behind", "none"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rule:
+    """A family of cues: what it makes of a mention, on which side of the cue, and how far (characters).
+
+    ``rank`` decides between rules that both reach a mention, the lowest first. ``ends`` names the terminators, and
+    ``list_ends`` says that a comma or an "and" ends the scope too.
+    """
+
+    pattern: re.Pattern[str]
+    reach: Reach
+    status: Assertion = "present"
+    limit: int = 10_000
+    rank: int = 0
+    ends: str = "any"
+    list_ends: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Cue:
+    rule: _Rule
+    start: int
+    end: int
+
+
+def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Join phrases; a blank is any white space, and a phrase that begins or ends in a letter does so at a word's edge."""
+    joined = "|".join(phrase.replace(" ?", r"\s*").replace(" ", r"\s+") for phrase in phrases)
+    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{joined})(?:(?<!\w)|(?!\w))", re.IGNORECASE)
+
+
+def _tick(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Join phrases that stand right behind a mention; a blank is white space within the line."""
+    joined = "|".join(re.sub(r" ([?*])?", lambda blank: r"[^\S\n]" + ("*" if blank[1] else "+"), phrase) for phrase in phrases)
+    return re.compile(rf"(?:{joined})", re.IGNORECASE)
+
+
+_RULES: tuple[_Rule, ...] = (
+    _Rule(pattern=_compile((*cues.PSEUDO, *cues.KIN_BYSTANDER)), reach="none"),
+    _Rule(pattern=_compile(cues.FAMILY), reach="ahead", status="family", rank=0, ends="family"),
+    _Rule(pattern=_compile(cues.FAMILY_BEHIND), reach="behind", status="family", rank=0, limit=60),
+    _Rule(pattern=_compile(cues.CONDITIONAL), reach="ahead", status="hypothetical", rank=1, ends="conditional"),
+    _Rule(pattern=_compile(cues.ABSENT_CLAUSE), reach="behind", status="absent", rank=2, limit=60),
+    _Rule(pattern=_compile(cues.HYPOTHETICAL), reach="ahead", status="hypothetical", rank=3, limit=80),
+    _Rule(pattern=_compile(cues.ABSENT), reach="ahead", status="absent", rank=4),
+    _Rule(pattern=_compile(cues.ABSENT_NEAR), reach="ahead", status="absent", rank=4, limit=40, list_ends=True),
+    _Rule(pattern=_compile(cues.POSSIBLE), reach="ahead", status="possible", rank=5, limit=60, ends="possible"),
+    _Rule(pattern=_compile(cues.POSSIBLE_BEHIND), reach="behind", status="possible", rank=5, limit=60),
+    _Rule(pattern=_compile(cues.HISTORICAL), reach="ahead", status="historical", rank=6),
+    _Rule(
+        pattern=_compile(cues.HISTORICAL_TIME), reach="ahead", status="historical", rank=6, limit=80, ends="conditional"
+    ),
+    _Rule(
+        pattern=_compile(cues.HISTORICAL_NEAR), reach="ahead", status="historical", rank=6, limit=40, list_ends=True
+    ),
+    _Rule(pattern=_compile(cues.HISTORICAL_BEHIND), reach="behind", status="historical", rank=6, limit=40),
+)
+# Ticks stand right behind the mention; their ranks are those of the rules above.
+_TICKS: tuple[tuple[int, Assertion, re.Pattern[str]], ...] = (
+    (2, "hypothetical", _tick(cues.HYPOTHETICAL_TICK)),
+    (2, "absent", _tick(cues.ABSENT_TICK)),
+    (5, "possible", _tick(cues.POSSIBLE_TICK)),
+)
+_TERMINATORS = {
+    "any": _compile(cues.TERMINATORS),
+    "possible": _compile(cues.POSSIBLE_TERMINATORS),
+    "conditional": _compile(cues.CONDITIONAL_TERMINATORS),
+    "family": _compile(cues.FAMILY_TERMINATORS),
+}
+_LIST_END = re.compile(r",|\band\b", re.IGNORECASE)
+# Between a mention and the clause that speaks of it there is no other verb and no other denial.
+_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:is|was|were|are|has|had|have|no|without|denies|present|showed|revealed)\b", re.IGNORECASE)
+_OWN_VERB = re.compile(r"\s+(?:is|was|were|are)\s+(?:\w+ly\s+)?(?:present|positive|noted|found|diagnosed|confirmed)\b", re.IGNORECASE)
+# A heading says it for its whole section.
+_SECTIONS: dict[str, Assertion] = {"past medical history": "historical", "pertinent negatives": "absent"}
+_SETTING_RANK = 1  # rules up to this rank say whose and which world, not whether
+_WINDOW = 1_000  # characters on either side in which a sentence is looked for
+
+
+class SentenceContext:
+    """The cues of one sentence, found once and asked for each mention in it."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._text = text
+        self._span = span
+        self._cues = _resolve(_find(text, span))
+        self._ends = {
+            name: tuple(
+                match.span()
+                for match in pattern.finditer(text, span.start, span.end)
+                if not any(cue.start <= match.start() and match.end() <= cue.end for cue in self._cues)
+            )
+            for name, pattern in _TERMINATORS.items()
+        }
+
+    def assess(self, start: int, end: int, section: str | None = None) -> Assertion:
+        """Return the assertion status of the mention at ``[start, end)`` of the text."""
+        if section == "family history":
+            return "family"
+        verdicts: list[tuple[int, Assertion]] = [
+            (cue.rule.rank, cue.rule.status) for cue in self._cues if self._reaches(cue, start, end)
+        ]
+        for rank, status, pattern in _TICKS:
+            if pattern.match(self._text, end, self._span.end):
+                verdicts.append((rank, status))
+        if verdicts:
+            return min(verdicts, key=lambda verdict: verdict[0])[1]
+        return _SECTIONS.get(section or "", "present")
+
+    def setting(self, start: int, end: int, section: str | None = None) -> Assertion:
+        """Return ``family`` or ``hypothetical`` when the words at ``[start, end)`` are not about this patient now.
+
+        Anything else is ``present``: a denial in front of a number ("no fever, heart rate 80") does not deny the number.
+        """
+        if section == "family history":
+            return "family"
+        reaching = [cue.rule for cue in self._cues if cue.rule.rank <= _SETTING_RANK and self._reaches(cue, start, end)]
+        return min(reaching, key=lambda rule: rule.rank).status if reaching else "present"
+
+    def _reaches(self, cue: _Cue, start: int, end: int) -> bool:
+        if cue.rule.reach == "ahead":
+            return cue.end <= start and start - cue.end <= cue.rule.limit and self._open_ahead(cue, start, end)
+        if cue.rule.reach == "behind":
+            return end <= cue.start and cue.start - end <= cue.rule.limit and self._open_behind(cue, end)
+        return False
+
+    def _open_ahead(self, cue: _Cue, start: int, end: int) -> bool:
+        """Tell whether the scope of a cue in front of the mention is still open at the mention."""
+        if any(cue.end <= stop < start for stop, _ in self._ends[cue.rule.ends]):
+            return False
+        between = self._text[cue.end : start]
+        if cue.rule.list_ends and _LIST_END.search(between):
+            return False
+        if cue.rule.status == "absent" and "," in between and not re.search(r"\b(?:or|nor)\b", between):
+            # "No fever, cough was present": the second item has a verb of its own.
+            return _OWN_VERB.match(self._text, end, self._span.end) is None
+        return True
+
+    def _open_behind(self, cue: _Cue, end: int) -> bool:
+        between = self._text[end : cue.start]
+        if _OTHER_CLAUSE.search(between):
+            return False
+        return not any(end <= stop < cue.start for stop, _ in self._ends["any"])
+
+
+def _find(text: str, span: Span) -> list[_Cue]:
+    return [
+        _Cue(rule=rule, start=match.start(), end=match.end())
+        for rule in _RULES
+        for match in rule.pattern.finditer(text, span.start, span.end)
+        if match.end() > match.start()
+    ]
+
+
+def _resolve(found: list[_Cue]) -> tuple[_Cue, ...]:
+    """Keep the longest of overlapping cues: "no history of" is one denial, not a denial and a history."""
+    kept: list[_Cue] = []
+    for cue in sorted(found, key=lambda cue: (cue.start - cue.end, cue.rule.rank, cue.start)):
+        if not any(_displaces(other, cue) for other in kept):
+            kept.append(cue)
+    return tuple(sorted(kept, key=lambda cue: cue.start))
+
+
+def _displaces(other: _Cue, cue: _Cue) -> bool:
+    """Tell whether ``other`` overlaps ``cue`` without being the same words in the other direction ("years ago")."""
+    same = (other.start, other.end, other.rule.status) == (cue.start, cue.end, cue.rule.status)
+    return cue.start < other.end and other.start < cue.end and not same
+
+
+def assess(text: str, start: int, end: int, *, section: str | None = None) -> Assertion:
+    """Return the assertion status of the mention at ``[start, end)``, judged by its sentence and its section.
+
+    ``section`` is a canonical section name of ``intake/sections.py``. What is said of relatives is always ``family``.
+    """
+    begin, stop = max(0, start - _WINDOW), min(len(text), end + _WINDOW)
+    spans = split_sentences(text, begin, stop)
+    inside = next((span for span in spans if span.start <= start < span.end), Span(start=start, end=end))
+    return SentenceContext(text, inside).assess(start, end, section)

@@ -1,0 +1,134 @@
+"""Findings of the lexicon, medicines as written, and problems the lexicon does not know, with where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge_graph.intake.sections import Layout, Section, Span
+from knowledge_graph.record import FactKind
+from knowledge_graph.terms import Mention
+
+# What kind of fact a finding of the lexicon is; any other is a condition.
+KINDS: dict[str, FactKind] = {
+    **dict.fromkeys(("antiplatelet_or_nsaid_use", "anticoagulant_use"), "medication"),
+    **dict.fromkeys(
+        ("dialysis", "renal_transplant", "mechanical_ventilation", "cpap", "supplemental_oxygen", "recent_surgery"), "procedure"
+    ),
+    **dict.fromkeys(
+        (
+            "hemoptysis", "confusion", "leg_tenderness", "leg_swelling_entire", "calf_swelling", "pitting_edema",
+            "collateral_veins", "consciousness_alert", "consciousness_altered",
+        ),
+        "symptom",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """Something a note names: a lexicon ``term`` or none, its kind, and ``[start, end)``; the label is that text."""
+
+    kind: FactKind
+    term: str | None
+    start: int
+    end: int
+
+
+_DOSE = r"\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?\s?(?:mg|mcg|µg|μg|g|units?|IU|U|mEq|mL|ml|puffs?|tablets?|tabs?|%)(?![A-Za-z])(?!\s?/\s?(?:[dmµu]?[lL]|kg|mm))"
+_FREQUENCY = r"(?:\s*(?:/\s?(?:day|d)|daily|once|twice|three times|per day|a day|every|q\.?\s?\d*\s?h|qd|qhs|bid|b\.i\.d\.?|tid|t\.i\.d\.?|qid|prn|po|p\.o\.?|iv|sc|orally|at bedtime|weekly))*"
+_DRUG = re.compile(rf"\b(?P<drug>[A-Za-z][A-Za-z-]{{3,}}(?:\s(?:sodium|potassium|acid|sulfate|hydrochloride|XL|XR|ER|SR|CR))?)\s+(?:\([A-Za-z]{{2,20}}\)\s*)?(?:at\s+|of\s+)?{_DOSE}{_FREQUENCY}", re.IGNORECASE)
+_DOSE_OF_DRUG = re.compile(rf"(?P<dose>{_DOSE}{_FREQUENCY})\s+(?:of\s+)?(?:(?:oral|intravenous|iv|subcutaneous|slow-release)\s+)?(?P<drug>[A-Za-z][A-Za-z-]{{4,}})", re.IGNORECASE)
+_ON_DRUGS = re.compile(
+    r"\b(?:takes?|taking|on|prescribed|medications?\s+(?:include[sd]?|are|were|consist(?:s|ed)?\s+of))\s+"
+    r"(?P<list>[a-z][a-z-]{4,}(?:\s*,\s*(?:and\s+)?[a-z][a-z-]{4,}|\s+and\s+[a-z][a-z-]{4,})*)(?=\s*(?:[.;]|,?\s+(?:for|with|daily|at|which|but)\b))"
+)
+_INCLUDES = re.compile(r"\b(?:medications?|takes?|prescribed)\b", re.IGNORECASE)
+_ITEM = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
+# Words that stand where a drug's name would and are none.
+_NOT_DRUGS = frozenset(
+    "dose doses dosage daily about with from than least most over under after before only total approximately weight gained lost "
+    "level levels receiving received given using taking increased decreased reduced titrated currently tablet tablets capsule oral "
+    "intravenous another additional initial maximum maintenance loading blood water fluid normal saline solution volume urine "
+    "protein glucose albumin creatinine calcium sodium potassium chloride bicarbonate infusion concentration serum plasma around "
+    "admission examination arrival presentation oxygen were that this each every which medication medications therapy treatment "
+    "weeks days hours months years room discharge follow dialysis ventilator been have until drinks alcohol cigarettes "
+    "drug drugs their them none multiple several various".split()
+)
+_SEPARATOR = re.compile(r"\s*(?:[\n;•]|,(?!\s*(?:and|or)?\s*\d)|\.(?=\s|$)|\band\b)\s*")
+_BULLET = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s*")
+_LONGEST_PROBLEM = 80
+_MOST_WORDS = 8
+_PROSE = re.compile(r"\b(?:is|was|were|are|has|had|have|he|she|they|patient|denies|reports?|none|unremarkable|noncontributory|significant|unknown|nil)\b", re.IGNORECASE)
+_NEGATION = re.compile(r"^(?:no|denies|without|not|negative)\b", re.IGNORECASE)
+
+
+def read_findings(mentions: Sequence[Mention]) -> Iterator[Named]:
+    """Yield the findings of the lexicon among ``mentions``."""
+    for mention in mentions:
+        yield Named(kind=KINDS.get(mention.term, "condition"), term=mention.term, start=mention.start, end=mention.end)
+
+
+def read_medicines(text: str, layout: Layout) -> Iterator[Named]:
+    """Yield medicines: the lines of a medication section, and names with a dose or after "takes" in prose."""
+    taken: list[Span] = []
+    for section in layout.sections:
+        if section.name == "medications":
+            for item in _items(text, section):
+                taken.append(item)
+                yield Named(kind="medication", term=None, start=item.start, end=item.end)
+    for found in (*_with_dose(text), *_listed(text)):
+        if not any(found.start < other.end and other.start < found.end for other in taken):
+            taken.append(found)
+            yield Named(kind="medication", term=None, start=found.start, end=found.end)
+
+
+def _with_dose(text: str) -> Iterator[Span]:
+    for pattern in (_DRUG, _DOSE_OF_DRUG):
+        for match in pattern.finditer(text):
+            if match["drug"].lower().split()[0] not in _NOT_DRUGS:
+                yield Span(start=match.start(), end=match.start() + len(match.group().rstrip()))
+
+
+def _listed(text: str) -> Iterator[Span]:
+    for match in _ON_DRUGS.finditer(text):
+        items = list(_ITEM.finditer(text, match.start("list"), match.end("list")))
+        # "on admission", "takes care": a single word is a medicine only after a word that takes nothing else.
+        if not _INCLUDES.match(text, match.start()) and len(items) < 2:
+            continue
+        yield from (
+            Span(start=item.start(), end=item.end()) for item in items if item.group() not in _NOT_DRUGS and item.group() != "and"
+        )
+
+
+def read_problems(text: str, layout: Layout, mentions: Sequence[Mention]) -> Iterator[Named]:
+    """Yield the items of problem lists in which the lexicon knows nothing, verbatim."""
+    for section in layout.sections:
+        if section.name not in ("past medical history", "diagnoses"):
+            continue
+        known = [mention for mention in mentions if section.start <= mention.start < section.end]
+        for item in _items(text, section):
+            words = text[item.start : item.end]
+            if len(words.split()) > _MOST_WORDS or _PROSE.search(words) or not any(map(str.isalpha, words)):
+                continue
+            if not any(mention.start < item.end and item.start < mention.end for mention in known):
+                offset = match.end() if (match := _NEGATION.match(words)) else 0
+                start = item.start + offset + len(words[offset:]) - len(words[offset:].lstrip())
+                yield Named(kind="condition", term=None, start=start, end=item.end)
+
+
+def _items(text: str, section: Section) -> Iterator[Span]:
+    """Yield the items of a list, one a line or separated by commas, without bullets."""
+    by_line = section.name == "medications"
+    position = section.body
+    for stop in [*(match.span() for match in (re.compile(r"\n|;") if by_line else _SEPARATOR).finditer(text, section.body, section.end)), (section.end, section.end)]:
+        start, end = position, stop[0]
+        position = stop[1]
+        bullet = _BULLET.match(text, start, end)
+        start = bullet.end() if bullet else start
+        piece = text[start:end]
+        trimmed = piece.strip(" \t\n.,:")
+        if trimmed and len(trimmed) <= _LONGEST_PROBLEM:
+            begin = start + piece.index(trimmed)
+            yield Span(start=begin, end=begin + len(trimmed))

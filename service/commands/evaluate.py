@@ -1,0 +1,80 @@
+"""``consilium eval``: benchmarks. Each prints one JSON object as its last line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from agent.consult import Council
+from agent.context import Options
+from evals import cost as costs
+from evals import medcalc as medcalcs
+from service.commands.ask import today
+from service.commands.running import in_council, item_bar
+from service.settings import load_settings
+from tools.catalogue import default_registry
+
+app = typer.Typer(help="Measure quality and cost; the last line printed is one JSON object.", no_args_is_help=True)
+Limit = Annotated[int | None, typer.Option(min=1, help="At most this many items, sampled by seed.")]
+Seed = Annotated[int, typer.Option(help="Seed of the sample.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object (the default).")]
+NoModel = Annotated[bool, typer.Option("--no-model", help="Measure what code does alone.")]
+
+
+@app.command()
+def medcalc(
+    data: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="MedCalc-Bench rows (JSON lines).")],
+    limit: Limit = None,
+    seed: Seed = 0,
+    rollouts: Annotated[int, typer.Option(min=1, max=16, help="Rollouts an item.")] = 1,
+    no_model: NoModel = False,
+    as_json: Json = True,
+) -> None:
+    """Score figures reached from notes, for the calculators that are built."""
+    items, not_built = medcalcs.load(data, default_registry(), limit=limit, seed=seed)
+    options = Options(rollouts=rollouts)
+
+    async def work(council: Council) -> dict[str, Any]:
+        with item_bar("medcalc", len(items)) as advance:
+            right = 0
+
+            def on_progress(score: medcalcs.Score | None) -> None:
+                nonlocal right
+                right += bool(score and score.right)
+                advance(f"{right} right")
+
+            return await medcalcs.evaluate(
+                items, lambda item: medcalcs.solve(council, item, options=options, as_of=today()), on_progress
+            )
+
+    found = in_council(load_settings(), work, with_model=not no_model)
+    _print(
+        {
+            **found,
+            "not_built": not_built,
+            "model": "none" if no_model else load_settings().model or load_settings().embedded_model,
+        }
+    )
+
+
+@app.command()
+def cost(
+    limit: Annotated[int, typer.Option(min=1, help="How often each is run.")] = 1,
+    seed: Seed = 0,
+    as_json: Json = True,
+) -> None:
+    """Measure wall time, overhead and memory of the demonstration consult with 1 and with 5 rollouts."""
+
+    async def work(council: Council) -> dict[str, Any]:
+        with item_bar("cost", 2 * limit) as advance:
+            return await costs.measure(council, repeats=limit, seed=seed, as_of=today(), advance=advance)
+
+    _print(in_council(load_settings(), work, with_model=True))
+
+
+def _print(found: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")

@@ -1,0 +1,62 @@
+"""Puts a council together from the settings: tools, model server, folders."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from agent.consult import Council
+from agent.model import ServedModel
+from knowledge_graph.errors import ConsiliumError
+from service.embedded import EmbeddedServer
+from service.models import Catalogue, Progress
+from service.settings import Settings
+from tools.catalogue import default_registry
+
+
+@asynccontextmanager
+async def open_council(settings: Settings, *, with_model: bool = True) -> AsyncIterator[Council]:
+    """Open a council for as long as the block lasts.
+
+    With ``CONSILIUM_MODEL_URL`` set, that endpoint is the model; else the embedded server is started.
+    ``with_model`` false gives a council in which code alone works.
+    """
+    folder = settings.home / "consults"
+    registry = default_registry()
+    if not with_model:
+        yield Council(registry=registry, model=None, folder=folder)
+    elif settings.model_url is not None:
+        key = settings.model_key.get_secret_value() if settings.model_key else "none"
+        model = _served(str(settings.model_url), str(settings.model), key, settings)
+        yield Council(registry=registry, model=model, folder=folder)
+    else:
+        async with embedded(settings, pull_model(settings)) as server:
+            model = _served(server.url, server.model, server.key, settings)
+            yield Council(registry=registry, model=model, folder=folder)
+
+
+def pull_model(settings: Settings, *, on_progress: Progress = lambda stage, done, total: None) -> Path:
+    """Return the embedded model's file, pulled first when it is not there."""
+    catalogue = Catalogue.load(settings.cache)
+    name = settings.embedded_model
+    return catalogue.installed(name) or catalogue.pull(name, on_progress=on_progress)
+
+
+def embedded(settings: Settings, path: Path, *, key_file: Path | None = None) -> EmbeddedServer:
+    """Make the embedded server of a model file."""
+    return EmbeddedServer(
+        path,
+        name=settings.embedded_model,
+        slots=settings.slots,
+        context=settings.context,
+        threads=settings.threads,
+        start_timeout=settings.start_timeout,
+        key_file=key_file,
+    )
+
+
+def _served(url: str, name: str, key: str, settings: Settings) -> ServedModel:
+    if not url.rstrip("/").endswith("/v1"):
+        raise ConsiliumError("CONSILIUM_MODEL_URL must end in /v1")
+    return ServedModel(url=url, name=name, key=key, timeout=settings.request_timeout)

@@ -1,0 +1,103 @@
+"""An answer as a person reads it on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agent.answer import Answer, CheckedClaim, Spent
+from agent.consult import Finished, Paused
+from knowledge_graph.evidence import Evidence
+from knowledge_graph.sources import FhirElement, NoteSpan, SourceRef, ToolOutput, UserStatement
+
+_HEAD = {
+    "answered": "ANSWER",
+    "answered_with_gaps": "ANSWER, WITH GAPS",
+    "abstained": "NO ANSWER",
+}
+MOST_EVIDENCE = 30
+
+
+def render(done: Finished) -> str:
+    """Render the answer, its evidence, what is missing, its uncertainty, and where the transcript lies."""
+    return "\n".join([*_answer(done.answer), "", *_spent(done.spent), f"Transcript  {done.transcript}"])
+
+
+def render_pause(paused: Paused) -> str:
+    """Say what a paused consult needs."""
+    return "\n".join(f"{item['title']}: {item['reason']}" for item in paused.missing)
+
+
+def _answer(answer: Answer) -> Iterator[str]:
+    yield _HEAD[answer.status]
+    for item in answer.sentences:
+        yield f"  {_marked(item)}"
+    if not answer.sentences:
+        yield f"  {answer.text}"
+    yield ""
+    yield "Evidence"
+    for item in _cited(answer)[:MOST_EVIDENCE]:
+        yield f"  {item.id:<6} {item.content.text}"
+        yield f"         {_place(item.source)}"
+    if answer.missing:
+        yield ""
+        yield "Not stated in the record"
+        for missing in answer.missing:
+            note = " (would narrow the result most)" if missing.narrows_most else ""
+            yield f"  {missing.title}: {missing.reason}{note}"
+    yield from _withheld(answer)
+    yield ""
+    yield from _uncertainty(answer)
+
+
+def _marked(item: CheckedClaim) -> str:
+    who = "" if item.claim.author == "code" else " (model)"
+    return f"{item.claim.text} [{', '.join(item.claim.cites)}]{who}"
+
+
+def _cited(answer: Answer) -> list[Evidence]:
+    """Evidence the sentences cite; what a tool returned is said by the sentence itself."""
+    return [item for item in answer.evidence if not isinstance(item.source, ToolOutput)]
+
+
+def _place(source: SourceRef) -> str:
+    match source:
+        case NoteSpan():
+            return f'{source.document} [{source.start}:{source.end}] "{" ".join(source.quote.split())[:100]}"'
+        case FhirElement():
+            return f"{source.resource}/{source.id} {source.path}"
+        case UserStatement():
+            return f'the clinician said "{source.quote}"'
+        case _:
+            return source.kind
+
+
+def _withheld(answer: Answer) -> Iterator[str]:
+    if answer.withheld:
+        yield ""
+        yield f"Withheld: {len(answer.withheld)} sentences that the checks refused"
+        for item in answer.withheld:
+            yield f"  {item.verdict.check}: {item.verdict.reason}"
+
+
+def _uncertainty(answer: Answer) -> Iterator[str]:
+    u = answer.uncertainty
+    yield f"Uncertainty ({u.label}: no probability is shown)"
+    yield (
+        f"  {u.agreeing} of {u.rollouts} rollouts agree (entropy {u.entropy:g} bits), "
+        f"sentences unsupported {u.unsupported_share:.0%}, contradicted {u.contradicted_share:.0%}"
+    )
+    yield (
+        f"  missing inputs {u.missing} (critical {u.missing_critical}), failed tools {u.failed_tools}, "
+        f"model failures {u.model_failures}, "
+        f"mean token log-probability {'not given' if u.logprob is None else f'{u.logprob:.2f}'}"
+    )
+    for failure in answer.failures:
+        yield f"  {failure}"
+
+
+def _spent(spent: Spent) -> Iterator[str]:
+    share = spent.overhead_seconds / spent.seconds if spent.seconds else 0.0
+    yield (
+        f"Time        {spent.seconds:.1f} s, of which {spent.overhead_seconds:.2f} s ({share:.1%}) not waiting for the "
+        f"model; {spent.model_calls} model calls, {spent.tokens} tokens, {spent.tool_calls} tool calls"
+    )

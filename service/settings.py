@@ -1,0 +1,74 @@
+"""Everything the environment decides. No other module reads it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from knowledge_graph.errors import UserError
+
+PREFIX = "CONSILIUM_"
+
+
+def _xdg(variable: str, fallback: str) -> Path:
+    """Return Consilium's folder under an XDG base folder (XDG Base Directory Specification 0.8)."""
+    base = os.environ.get(variable, "")
+    # The specification says that a relative path in these variables is invalid and must be ignored.
+    root = Path(base) if base and Path(base).is_absolute() else Path.home() / fallback
+    return root / "consilium"
+
+
+class Settings(BaseSettings):
+    """Read once at the doors and handed down as keyword arguments."""
+
+    # Values may be secrets: a validation error must not repeat them.
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, hide_input_in_errors=True, extra="ignore"
+    )
+
+    cache: Path = Field(default_factory=lambda: _xdg("XDG_CACHE_HOME", ".cache"))
+    """Models and what else can be fetched again."""
+    home: Path = Field(default_factory=lambda: _xdg("XDG_DATA_HOME", ".local/share"))
+    """Transcripts and checkpoints: what must not be lost."""
+
+    model_url: HttpUrl | None = None
+    """Base URL of an OpenAI-compatible endpoint, ending in ``/v1``; unset means the embedded server."""
+    model: str | None = None
+    """The model's name at that endpoint."""
+    model_key: SecretStr | None = None
+    """The endpoint's API key."""
+
+    embedded_model: str = "qwen2.5-coder-1.5b-instruct-q4_k_m"
+    """Name in ``deploy/models.toml`` of the model the embedded server loads."""
+    slots: int = Field(default=1, ge=1, le=64)
+    """Requests the embedded server works on at once; on few cores one slot wins, since it reuses the shared prefix."""
+    context: int = Field(default=16384, ge=512, le=131072)
+    """Tokens of context of the embedded server."""
+    threads: int | None = Field(default=None, ge=1)
+    """Threads of the embedded server; unset means every core this process may use."""
+    start_timeout: float = Field(default=120, gt=0)
+    """Seconds until the embedded server must be ready."""
+    request_timeout: float = Field(default=120, gt=0)
+    """Seconds until one request to the model must be answered."""
+
+    @model_validator(mode="after")
+    def _endpoint_is_whole(self) -> Self:
+        if self.model_url is not None and self.model is None:
+            raise ValueError(f"{PREFIX}MODEL_URL is set: set {PREFIX}MODEL to the model's name there as well")
+        if self.model_url is None and (self.model is not None or self.model_key is not None):
+            raise ValueError(f"{PREFIX}MODEL and {PREFIX}MODEL_KEY belong to {PREFIX}MODEL_URL, which is not set")
+        return self
+
+
+def load_settings() -> Settings:
+    """Read the settings; ``UserError`` names the first variable that does not hold."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = "_".join(str(part) for part in first["loc"]) or "model_url"
+        raise UserError(f"{PREFIX}{name.upper()}", str(first["msg"]).removeprefix("Value error, ")) from None

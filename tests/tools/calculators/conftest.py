@@ -1,0 +1,8 @@
+import pytest
+
+from knowledge_graph.record import PatientRecord
+
+
+@pytest.fixture
+def empty_record():
+    return PatientRecord(id="patient")

@@ -1,0 +1,26 @@
+from dataclasses import replace
+
+import pytest
+
+from knowledge_graph.errors import ConsiliumError
+from tools.calculators.calculator import Band, Item, Row
+from tools.calculators.conditions import flagged
+from tools.calculators.hepatology import MELD_3
+from tools.calculators.thrombosis import WELLS_DVT
+
+
+@pytest.mark.parametrize(
+    ("calculator", "change", "problem"),
+    [
+        (WELLS_DVT, {"citations": ()}, "no citation"),
+        (WELLS_DVT, {"items": ()}, "either items or a formula"),
+        (WELLS_DVT, {"formula": MELD_3.formula}, "either items or a formula"),
+        (WELLS_DVT, {"items": (Item("Unknown", (Row(1, flagged("no_such_input")),)),)}, "unknown input"),
+        (WELLS_DVT, {"bands": (Band(2, "likely"), Band(0, "unlikely"))}, "ascend"),
+        (MELD_3, {"arguments": (replace(MELD_3.arguments[0], plausible=None),)}, "no bounds"),
+        (MELD_3, {"arguments": (replace(MELD_3.arguments[0], absent_unless_stated=True),)}, "not documented"),
+    ],
+)
+def test_a_calculator_that_could_not_be_run_or_checked_is_refused(calculator, change, problem):
+    with pytest.raises(ConsiliumError, match=problem):
+        replace(calculator, **change)

@@ -1,0 +1,137 @@
+"""Calcium corrected for albumin, the anion gap, and calculated osmolality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tools.calculators.arguments import quantity
+from tools.calculators.calculator import Calculator, Formula, Step, Worked
+from tools.calculators.conditions import Value
+from tools.contract import Citation
+
+_NORMAL_ALBUMIN = 4.0  # g/dL
+
+
+def _corrected_calcium(values: Mapping[str, Value]) -> Worked:
+    return Worked(float(values["calcium_total"]) + 0.8 * (_NORMAL_ALBUMIN - float(values["albumin"])))
+
+
+CORRECTED_CALCIUM = Calculator(
+    id="corrected_calcium",
+    title="Corrected calcium",
+    summary="Total serum calcium corrected for albumin.",
+    version="1.0.0",
+    keywords=("calcium correction for hypoalbuminemia", "albumin-adjusted calcium", "hypercalcemia", "hypocalcemia"),
+    aliases=(
+        "calcium correction",
+        "Calcium Correction for Hypoalbuminemia",
+        "albumin-corrected calcium",
+        "adjusted calcium",
+    ),
+    arguments=(quantity("calcium_total", critical=True), quantity("albumin", critical=True)),
+    formula=Formula(compute=_corrected_calcium),
+    unit="mg/dL",
+    decimals=2,
+    text="total calcium + 0.8 x (4.0 - albumin), calcium in mg/dL, albumin in g/dL",
+    citations=(
+        # The 1973 paper adjusts by 1.0 mg/dL per g/dL; the 0.8 in use is its later revision, 0.02 mmol/L per g/L.
+        Citation(
+            text="Payne RB et al. Interpretation of serum calcium in patients with abnormal serum proteins. "
+            "Br Med J 1973;4:643-646",
+            year=1973,
+            doi="10.1136/bmj.4.5893.643",
+            pmid="4758544",
+        ),
+        Citation(text="Correcting the calcium. Br Med J 1977;1:598", year=1977),
+    ),
+)
+
+
+def _gap(values: Mapping[str, Value]) -> float:
+    return float(values["sodium"]) - float(values["chloride"]) - float(values["bicarbonate"])
+
+
+def _corrected_gap(values: Mapping[str, Value]) -> Worked:
+    gap = _gap(values)
+    return Worked(gap + 2.5 * (_NORMAL_ALBUMIN - float(values["albumin"])), (Step("anion gap", gap, "mmol/L"),))
+
+
+_GAP_ARGUMENTS = (
+    quantity("sodium", critical=True),
+    quantity("chloride", critical=True),
+    quantity("bicarbonate", critical=True),
+)
+_EMMETT = Citation(
+    text="Emmett M, Narins RG. Clinical use of the anion gap. Medicine (Baltimore) 1977;56:38-54",
+    year=1977,
+)
+_SMITHLINE = Citation(
+    text="Smithline N, Gardner KD Jr. Gaps - anionic and osmolal. JAMA 1976;236:1594-1597",
+    year=1976,
+    doi="10.1001/jama.236.14.1594",
+    pmid="989132",
+)
+
+ANION_GAP = Calculator(
+    id="anion_gap",
+    title="Anion gap",
+    summary="Serum anion gap without potassium.",
+    version="1.0.0",
+    keywords=("metabolic acidosis", "sodium", "chloride", "bicarbonate", "AG"),
+    aliases=("serum anion gap",),
+    arguments=_GAP_ARGUMENTS,
+    formula=Formula(compute=lambda values: Worked(_gap(values))),
+    unit="mmol/L",
+    decimals=1,
+    text="sodium - (chloride + bicarbonate)",
+    citations=(_EMMETT, _SMITHLINE),
+)
+ALBUMIN_CORRECTED_ANION_GAP = Calculator(
+    id="albumin_corrected_anion_gap",
+    title="Albumin-corrected anion gap",
+    summary="Serum anion gap without potassium, corrected for albumin.",
+    version="1.0.0",
+    keywords=("metabolic acidosis", "hypoalbuminemia", "sodium", "chloride", "bicarbonate", "albumin"),
+    aliases=("albumin corrected anion gap", "corrected anion gap", "adjusted anion gap"),
+    arguments=(*_GAP_ARGUMENTS, quantity("albumin", critical=True)),
+    formula=Formula(compute=_corrected_gap),
+    unit="mmol/L",
+    decimals=1,
+    text="sodium - (chloride + bicarbonate) + 2.5 x (4.0 - albumin), albumin in g/dL",
+    citations=(
+        Citation(
+            text="Figge J, Jabor A, Kazda A, Fencl V. Anion gap and hypoalbuminemia. Crit Care Med 1998;26:1807-1810",
+            year=1998,
+            doi="10.1097/00003246-199811000-00019",
+            pmid="9824071",
+        ),
+        _EMMETT,
+    ),
+)
+
+
+def _osmolality(values: Mapping[str, Value]) -> Worked:
+    # 18 and 2.8 turn mg/dL of glucose and of urea nitrogen into mmol/L.
+    return Worked(2 * float(values["sodium"]) + float(values["glucose"]) / 18 + float(values["urea_nitrogen"]) / 2.8)
+
+
+SERUM_OSMOLALITY = Calculator(
+    id="serum_osmolality",
+    title="Serum osmolality",
+    summary="Calculated serum osmolality from sodium, glucose and urea nitrogen.",
+    version="1.0.0",
+    keywords=("osmolarity", "osmolal gap", "hyponatremia", "sodium", "glucose", "BUN"),
+    aliases=("calculated osmolality", "calculated serum osmolality", "serum osmolarity", "plasma osmolality"),
+    arguments=(
+        quantity("sodium", critical=True),
+        quantity("glucose", critical=True),
+        quantity("urea_nitrogen", critical=True),
+    ),
+    formula=Formula(compute=_osmolality),
+    unit="mosm/kg",
+    decimals=1,
+    text="2 x sodium + glucose / 18 + urea nitrogen / 2.8, glucose and urea nitrogen in mg/dL",
+    citations=(_SMITHLINE,),
+)
+
+CALCULATORS = (CORRECTED_CALCIUM, ANION_GAP, ALBUMIN_CORRECTED_ANION_GAP, SERUM_OSMOLALITY)

@@ -1,0 +1,71 @@
+"""What can still come out when inputs are missing: every distinguishable completion is tried, none is guessed.
+
+A score changes only at its cut-offs, so one value in each gap between cut-offs, and each cut-off itself, stand for all
+values of a quantity: the set of totals is exact. Items that share a missing input are tried together.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tools.calculators.conditions import Value, Values
+
+Outcomes = frozenset[float]
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """All outcomes, and by how much knowing each missing input would shrink their span on average."""
+
+    outcomes: Outcomes
+    narrowing: Mapping[str, float] = field(default_factory=dict)
+
+
+def representatives(low: float, high: float, cut_offs: Iterable[float]) -> tuple[float, ...]:
+    """Return values of ``[low, high]`` that meet every combination of comparisons with the cut-offs."""
+    edges = sorted({low, high, *(cut for cut in cut_offs if low < cut < high)})
+    gaps = [(a + b) / 2 for a, b in itertools.pairwise(edges)]
+    return tuple(sorted({*edges, *gaps}))
+
+
+def explore(
+    outcomes: Callable[[Values], Iterable[float]], known: Values, options: Mapping[str, Sequence[Value]]
+) -> Exploration:
+    """Try every combination of the options for the missing inputs on top of what is known."""
+    found: set[float] = set()
+    spans: dict[tuple[str, Value], tuple[float, float]] = {}
+    for choice in itertools.product(*options.values()):
+        completion = dict(zip(options, choice, strict=True))
+        results = set(outcomes({**known, **completion}))
+        found |= results
+        for key in completion.items():
+            low, high = spans.get(key, (math.inf, -math.inf))
+            spans[key] = (min(low, *results), max(high, *results))
+    span = max(found) - min(found)
+    narrowing = {
+        name: span - sum(spans[name, value][1] - spans[name, value][0] for value in values) / len(values)
+        for name, values in options.items()
+    }
+    return Exploration(frozenset(found), narrowing)
+
+
+def sums(parts: Iterable[Outcomes]) -> Outcomes:
+    """Return every sum of one outcome of each part."""
+    total: set[float] = {0.0}
+    for part in parts:
+        total = {round(a + b, 9) for a in total for b in part}
+    return frozenset(total)
+
+
+def components(sets: Sequence[frozenset[str]]) -> list[list[int]]:
+    """Group the indexes of sets that are linked by common members."""
+    groups: list[tuple[frozenset[str], list[int]]] = []
+    for index, names in enumerate(sets):
+        linked = [group for group in groups if group[0] & names]
+        groups = [group for group in groups if not group[0] & names]
+        members = names.union(*(group[0] for group in linked))
+        groups.append((members, [i for group in linked for i in group[1]] + [index]))
+    return [indexes for _, indexes in groups]

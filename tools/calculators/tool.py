@@ -1,0 +1,161 @@
+"""A calculator as a tool of the contract: grounded arguments in, a typed outcome with one citable sentence out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from knowledge_graph.errors import UserError
+from knowledge_graph.evidence import Content, Evidence
+from knowledge_graph.record import PatientRecord
+from knowledge_graph.sources import ToolOutput
+from tools.calculators.calculator import Calculator
+from tools.calculators.engine import evaluate, rounded
+from tools.calculators.result import Result
+from tools.contract import Call, Grounded, Outcome, Status, Tool, ToolSpec
+from tools.gates import refusal
+
+_UNITS = {
+    "{score}": "points",
+    "mL/min/{1.73_m2}": "mL/min/1.73 m²",
+    "kg/m2": "kg/m²",
+    "mm[Hg]": "mmHg",
+    "mosm/kg": "mOsm/kg",
+}
+_NAMED = 4  # how many missing inputs the sentence names
+
+
+def as_tool(calculator: Calculator) -> Tool:
+    """Wrap a calculator. What it runs never raises for bad data: the outcome says what was wrong."""
+    spec = ToolSpec(
+        name=calculator.id,
+        title=calculator.title,
+        summary=calculator.summary,
+        version=calculator.version,
+        arguments=calculator.arguments,
+        keywords=calculator.keywords,
+        aliases=calculator.aliases,
+        gate=calculator.gate,
+        citations=calculator.citations,
+    )
+
+    async def run(call: Call, record: PatientRecord) -> Outcome:
+        try:
+            reason = _kept_out(calculator, call, record)
+            if reason:
+                return Outcome(status="not_applicable", message=f"{calculator.title}: {reason}")
+            result = evaluate(calculator, {name: _value(calculator, g) for name, g in call.arguments.items()})
+        except UserError as error:
+            return Outcome(status="failed", message=f"{calculator.title}: {error}")
+        return _outcome(calculator, call, result)
+
+    return Tool(spec=spec, run=run)
+
+
+def sentence(calculator: Calculator, result: Result) -> str:
+    """Say the result in one sentence, with what it depends on when inputs are missing."""
+    if result.low is None or result.high is None:
+        return f"{calculator.title} cannot be calculated; not stated: {_names(calculator, result)}."
+    unit = _UNITS.get(calculator.unit, calculator.unit)
+    meaning = f", {result.interpretation}" if result.interpretation else ""
+    if result.value is not None:
+        return f"{calculator.title}: {_shown(result.value)} {unit}{meaning}."
+    span = f"{_shown(result.low)} to {_shown(result.high)}"
+    if result.stated is None:
+        return f"{calculator.title}: {span} {unit}{meaning}; not stated: {_names(calculator, result)}."
+    stated = f"{_shown(result.stated)} {unit} from what is documented"
+    return f"{calculator.title}: {stated} (range {span}{meaning}; not stated: {_names(calculator, result)})."
+
+
+def _kept_out(calculator: Calculator, call: Call, record: PatientRecord) -> str | None:
+    """Apply the gate to the record, and to the age of the call when the record states none."""
+    gate, age = calculator.gate, call.arguments.get("age")
+    if age is not None and isinstance(age.value, int | float):
+        years = float(age.value)
+        if gate.min_age is not None and years < gate.min_age:
+            return f"made for ages from {gate.min_age:g} years"
+        if gate.max_age is not None and years > gate.max_age:
+            return f"made for ages up to {gate.max_age:g} years"
+    return refusal(gate, record)
+
+
+def _value(calculator: Calculator, grounded: Grounded) -> float | str | bool:
+    argument = calculator.argument(grounded.name)
+    if argument is not None and argument.kind == "quantity" and grounded.unit != argument.unit:
+        raise UserError(grounded.name, f"must be in {argument.unit}")
+    return grounded.value
+
+
+def _outcome(calculator: Calculator, call: Call, result: Result) -> Outcome:
+    text = sentence(calculator, result)
+    status = _status(call, result)
+    if status == "missing_input":
+        return Outcome(
+            status=status,
+            value=_json(calculator, result),
+            missing=result.missing,
+            coverage=_coverage(calculator, call, result),
+            message=text,
+        )
+    content = Content(
+        label=calculator.title,
+        text=text,
+        value=result.low,
+        high=None if result.value is not None else result.high,
+        unit=calculator.unit,
+    )
+    return Outcome(
+        status=status,
+        value=_json(calculator, result),
+        evidence=(Evidence(id=call.id, source=ToolOutput(call=call.id, field="value"), content=content),),
+        missing=result.missing,
+        coverage=_coverage(calculator, call, result),
+        message=text,
+    )
+
+
+def _status(call: Call, result: Result) -> Status:
+    """Name the status. A range drawn from no input at all is the instrument's own: a missing input, not a result."""
+    if result.low is None or not call.arguments:
+        return "missing_input"
+    return "ok" if result.value is not None else "partial"
+
+
+def _json(calculator: Calculator, result: Result) -> Mapping[str, Any]:
+    return {
+        "id": calculator.id,
+        "title": calculator.title,
+        "value": result.value,
+        "low": result.low,
+        "high": result.high,
+        "possible": None if result.possible is None else list(result.possible),
+        "stated": result.stated,
+        "unit": calculator.unit,
+        "interpretation": result.interpretation,
+        "narrows_most": result.narrows_most,
+        "items": [
+            {"label": i.label, "points": i.points, "low": i.low, "high": i.high, "because": list(i.because)}
+            for i in result.items
+        ],
+        "steps": [{"label": s.label, "value": rounded(s.value, 1), "unit": s.unit} for s in result.steps],
+        "formula": calculator.text,
+        "source": "; ".join(citation.text for citation in calculator.citations),
+        "version": calculator.version,
+    }
+
+
+def _coverage(calculator: Calculator, call: Call, result: Result) -> str:
+    stated = sum(argument.name in call.arguments for argument in calculator.arguments)
+    counted = f"{stated} of {len(calculator.arguments)} inputs stated"
+    unneeded = stated < len(calculator.arguments) and result.value is not None
+    return f"{counted}; the others cannot change the result" if unneeded else counted
+
+
+def _names(calculator: Calculator, result: Result) -> str:
+    titles = [argument.title for name in result.missing if (argument := calculator.argument(name))]
+    more = len(titles) - _NAMED
+    return ", ".join(titles[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _shown(value: float) -> str:
+    return f"{value:.10g}"

@@ -1,0 +1,154 @@
+"""Grounding: the model points, code reads.
+
+The model may propose ``{value, unit, quote}`` for an argument. Code finds the quote in the record, reads the number and
+its unit there itself, converts and bounds it, and checks whom and what the sentence is about. What does not hold is
+missing, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge_graph.errors import UnitError
+from knowledge_graph.intake.assertion import assess
+from knowledge_graph.intake.sections import split_sentences
+from knowledge_graph.quantities import Quantity, scan
+from knowledge_graph.record import Document, PatientRecord
+from knowledge_graph.sources import NoteSpan
+from knowledge_graph.terms import Term, lexicon
+from knowledge_graph.units import convert
+from retrieval.lexical import LexicalIndex, words
+from tools.contract import Argument, Grounded, Missing
+
+_COUNTS = frozenset({"present", "historical"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A sentence of a note, verbatim, with its place."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+
+    def source(self) -> NoteSpan:
+        """Point at the whole sentence."""
+        return NoteSpan(document=self.document, start=self.start, end=self.end, quote=self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What code reads in a line about a flag; it counts only when the model, shown the line, reads the same."""
+
+    argument: str
+    value: bool
+    line: Line
+
+
+def lines(record: PatientRecord) -> tuple[Line, ...]:
+    """Return the sentences of all documents, in order."""
+    return tuple(line for document in record.documents for line in _lines(document))
+
+
+def promising_lines(all_lines: tuple[Line, ...], argument: Argument, *, k: int = 3) -> tuple[Line, ...]:
+    """Return up to ``k`` lines that share words with what the argument is called."""
+    index = LexicalIndex([line.text for line in all_lines])
+    return tuple(all_lines[hit.index] for hit in index.search(_called(argument), k=k))
+
+
+def readings(all_lines: tuple[Line, ...], argument: Argument) -> tuple[Reading, ...]:
+    """Read lines that use most of a flag's own words though no synonym of the lexicon, with their assertion status."""
+    wanted = set(words(argument.title))
+    need = max(2, (2 * len(wanted) + 2) // 3)
+    found = []
+    for line in all_lines:
+        spots = [m for m in re.finditer(r"\w+", line.text) if set(words(m[0])) & wanted]
+        if len({words(m[0])[0] for m in spots}) < need:
+            continue
+        status = assess(line.text, spots[0].start(), spots[-1].end())
+        if status in _COUNTS or status == "absent":
+            found.append(Reading(argument=argument.name, value=status != "absent", line=line))
+    return tuple(found[:2])
+
+
+def ground(record: PatientRecord, argument: Argument, *, value: str, unit: str, quote: str) -> Grounded | Missing:
+    """Tie a proposed quantity to the record, or say why it cannot be."""
+    if not quote.strip():
+        return Missing(name=argument.name, reason="the record does not state it")
+    place = _find(record, quote)
+    if place is None:
+        return Missing(name=argument.name, reason="the words proposed for it are not in the record")
+    if not _is_about(place, argument):
+        return Missing(name=argument.name, reason="the words proposed for it are about something else")
+    for quantity in scan(place.text):
+        read = in_unit(quantity, argument)
+        if read is None or not _same(quantity, value):
+            continue
+        status = assess(place.text, quantity.start, quantity.end)
+        if status not in _COUNTS:
+            return Missing(name=argument.name, reason=f"the record mentions it only as {status}")
+        return Grounded(
+            name=argument.name,
+            value=read,
+            unit=argument.unit,
+            stated=quantity.text,
+            sources=(place.source(),),
+            chosen_by="model",
+        )
+    return Missing(name=argument.name, reason="no such value stands in the words proposed for it")
+
+
+def in_unit(quantity: Quantity, argument: Argument, *, bare: bool = False) -> float | None:
+    """Convert a number to the argument's unit; ``None`` when unit or size do not fit, or the unit must be guessed.
+
+    ``bare`` reads a number without unit in the argument's own unit: right when the reader was told which one to use.
+    """
+    term = lexicon().term(argument.terms[0]) if argument.terms else None
+    unit = quantity.unit or (_assumed(term, quantity.value) if term else None) or (argument.unit if bare else None)
+    if unit is None or argument.unit is None:
+        return None
+    try:
+        value = convert(quantity.value, unit, argument.unit, term=term)
+    except UnitError:
+        return None
+    low, high = argument.plausible or (float("-inf"), float("inf"))
+    return round(value, 6) if low <= value <= high else None
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    for span in split_sentences(document.text):
+        yield Line(document=document.id, start=span.start, end=span.end, text=document.text[span.start : span.end])
+
+
+def _find(record: PatientRecord, quote: str) -> Line | None:
+    """Find a quote in the documents; white space may differ, nothing else."""
+    pattern = re.compile(r"\s+".join(re.escape(part) for part in quote.split()))
+    for document in record.documents:
+        match = pattern.search(document.text)
+        if match:
+            return Line(document=document.id, start=match.start(), end=match.end(), text=match[0])
+    return None
+
+
+def _is_about(place: Line, argument: Argument) -> bool:
+    """Tell whether the words name the argument: a term of it, or a word of its title."""
+    if {mention.term for mention in lexicon().mentions(place.text)} & set(argument.terms):
+        return True
+    return bool(set(words(place.text)) & set(words(_called(argument))))
+
+
+def _called(argument: Argument) -> str:
+    synonyms = [name for term in argument.terms for name in lexicon().term(term).synonyms[:8]]
+    return " ".join((argument.title, *synonyms))
+
+
+def _same(quantity: Quantity, value: str) -> bool:
+    """Compare the number code read with the one the model wrote; the spelling may differ, the number may not."""
+    return any(abs(quantity.value - proposed.value) <= 1e-9 * max(1.0, abs(proposed.value)) for proposed in scan(value))
+
+
+def _assumed(term: Term, value: float) -> str | None:
+    return next((unit for low, high, unit in term.assume_units if low <= value <= high), None)
