@@ -39,11 +39,10 @@ vllm-proof: models
 	CONSILIUM_TEST_VLLM=1 $(RUN) pytest tests/contract -m vllm
 
 constraints: $(INSTALLED)
-	@{ sed -n '/^#/p' constraints.txt; \
+	@{ sed -n '/^#/p' constraints.txt && \
 	$(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev \
-	    --no-header --no-annotate pyproject.toml; \
-	sed -n '/^torch==/p' constraints.txt; } > constraints.new
-	@mv constraints.new constraints.txt
+	    --no-header --no-annotate pyproject.toml && \
+	sed -n '/^torch==/p' constraints.txt; } > constraints.new && mv constraints.new constraints.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage dist

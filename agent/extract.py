@@ -12,7 +12,7 @@ from agent.events import ArgumentGrounded
 from agent.model import ModelRequest
 from agent.prompting import messages, one_of, strict_object, text
 from knowledge_graph.errors import ModelError
-from tools.candidates import Candidate, candidates, why_missing
+from tools.candidates import Candidate, candidates, undisputed, why_missing
 from tools.contract import Argument, Call, Grounded, Missing, ToolSpec
 from tools.grounding import Line, Reading, ground, lines, promising_lines, readings
 from tools.statements import ground_statement
@@ -47,7 +47,7 @@ async def extract(context: Context, question: str, tool: ToolSpec, *, rollout: i
     Only what the record leaves open costs a model call. What the clinician ``told`` (name → words) comes first.
     """
     work = Extraction(tool=tool, call=f"r{rollout}.{tool.name}", rollout=rollout)
-    open_choices = _from_record(context, work, told)
+    open_choices = _from_record(context, question, work, told)
     await _choose(context, question, work, open_choices)
     if context.record.documents:
         await _confirm_readings(context, question, work)
@@ -57,7 +57,9 @@ async def extract(context: Context, question: str, tool: ToolSpec, *, rollout: i
     return Filled(call=_call(work), failures=tuple(work.failures))
 
 
-def _from_record(context: Context, work: Extraction, told: Mapping[str, str]) -> dict[str, tuple[Candidate, ...]]:
+def _from_record(
+    context: Context, question: str, work: Extraction, told: Mapping[str, str]
+) -> dict[str, tuple[Candidate, ...]]:
     """Take what the clinician said or the record states once; return the arguments it states in more than one way."""
     undecided = {}
     for argument in work.tool.arguments:
@@ -70,7 +72,7 @@ def _from_record(context: Context, work: Extraction, told: Mapping[str, str]) ->
             work.found[argument.name] = Missing(name=argument.name, reason=why_missing(context.record, argument))
             continue
         work.found[argument.name] = found[0].grounded()
-        if len(found) > 1:
+        if not undisputed(found, question):
             undecided[argument.name] = found
     return undecided
 
@@ -183,7 +185,7 @@ def _options(argument: Argument, found: Sequence[Candidate]) -> str:
 
 def _option(candidate: Candidate) -> str:
     dated = f" ({candidate.date[:10]})" if candidate.date else ""
-    return f'{candidate.stated} - "{_short(candidate.quote, 90)}"{dated}'
+    return f'{candidate.stated} - "{_short(candidate.quote, 150)}"{dated}'
 
 
 def _short(words: str, most: int) -> str:

@@ -5,19 +5,19 @@ The JSON Schema is published as ``schema/evidence-1.schema.json``; a change that
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Final, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge_graph.evidence import ClaimKind, Content, Verdict
 from knowledge_graph.sources import SourceRef
 
-SCHEMA = "consilium.evidence/1"
+SCHEMA: Final = "consilium.evidence/1"
 Relation = Literal["supports", "contradicts", "derived_from", "missing"]
 
 
 class _Wire(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class EvidenceNode(_Wire):
@@ -76,10 +76,10 @@ Node = Annotated[EvidenceNode | ClaimNode | AnswerNode | MissingNode, Field(disc
 class EvidenceExport(_Wire):
     """The whole graph: nodes and links sorted, verdicts in the order the checks spoke."""
 
-    schema_name: Literal["consilium.evidence/1"] = Field(default="consilium.evidence/1", alias="schema")
-    nodes: tuple[Node, ...] = ()
-    links: tuple[Link, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
+    schema_name: Literal["consilium.evidence/1"] = Field(alias="schema")
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    verdicts: tuple[Verdict, ...]
 
 
 class Exportable(Protocol):

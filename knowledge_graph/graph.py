@@ -15,6 +15,7 @@ from knowledge_graph.detector import judge
 from knowledge_graph.errors import ConsiliumError
 from knowledge_graph.evidence import Claim, Evidence, Verdict
 from knowledge_graph.export import (
+    SCHEMA,
     AnswerNode,
     ClaimNode,
     EvidenceExport,
@@ -139,6 +140,7 @@ class EvidenceGraph:
     def export(self) -> EvidenceExport:
         """Return the graph as it is written to a file, in an order that does not depend on how it was built."""
         return EvidenceExport(
+            schema=SCHEMA,
             nodes=tuple(sorted(self._nodes(), key=lambda node: (node.kind, node.id))),
             links=tuple(sorted(self._links(), key=repr)),
             verdicts=self.verdicts,
@@ -156,7 +158,7 @@ class EvidenceGraph:
         except ValidationError as error:
             first = error.errors(include_input=False, include_url=False)[0]
             where = ".".join(map(str, first["loc"]))
-            raise ConsiliumError(f"not a consilium.evidence/1 export: {where}: {first['msg']}") from error
+            raise ConsiliumError(f"not a consilium.evidence/1 export: {where}: {first['type']}") from None
         items = [_item(node) for node in export.nodes]
         graph = cls().add(*items)
         for link in export.links:

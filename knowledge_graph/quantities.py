@@ -269,6 +269,8 @@ def _unit(text: str, position: int, value: float) -> tuple[str | None, int]:
     if match is None:
         return None, position
     parts = match.groupdict()
+    if match.group() == "s" and value % 10 == 0:  # "in the 180s"
+        return None, match.end()
     if parts["scale"] and not parts["degree"] and len(parts["scale"]) == 1:
         low, high = _BODY_TEMPERATURE[parts["scale"].upper()]
         if not low <= value <= high:

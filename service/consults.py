@@ -16,35 +16,47 @@ from pathlib import Path
 
 from agent import trace
 from agent.consult import Council, Listener, new_id
-from agent.events import InputsRead
+from agent.events import Asked, InputsRead
 from agent.trace import Line
 from knowledge_graph.errors import ConsiliumError, UserError
-from service.errors import Busy, Conflict, NotThere, Problem, problem, where
+from service.errors import Conflict, NotThere, Problem, problem, where
 from service.inbox import Inbox
-from service.views import queued_view, state, view
+from service.views import Activity, state, unbegun_view, view
 from service.wire import ConsultRequest, ConsultView
+from tools.statements import require_statement
 
 LONGEST_ID = 64
-# How long a clinician's answer waits for a place before it is refused; nothing of it was taken then.
-PLACE_SECONDS = 10.0
 _LOG = logging.getLogger("consilium.service")
 Work = Callable[[Listener], Awaitable[object]]
 
 
 @dataclass(kw_only=True)
 class _Run:
-    """A consult that waits for a place or runs: its lines so far, and whoever waits for the next."""
+    """A consult that waits for a place or runs: its lines so far, and whoever waits for the next.
 
-    question: str
-    lines: list[Line]
+    ``known`` of the lines were there before it; ``question`` is told where no line tells it yet.
+    """
+
+    question: str = ""
+    lines: list[Line] = field(default_factory=list)
+    known: int = 0
     over: bool = False
-    error: Exception | None = None
     task: asyncio.Task[None] | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def activity(self) -> Activity:
+        """Tell whether it has begun, which its first line shows."""
+        return "running" if len(self.lines) > self.known else "queued"
 
     def hear(self, line: Line) -> None:
         """Take a line that was written."""
         self.lines.append(line)
+        self.wake()
+
+    def end(self) -> None:
+        """Say that no more lines will come."""
+        self.over = True
         self.wake()
 
     def wake(self) -> None:
@@ -70,29 +82,31 @@ class Consults:
 
     async def start(self, asked: ConsultRequest, *, key: str | None = None) -> ConsultView:
         """Accept a consult. ``UserError`` names what cannot be read; ``Conflict`` when the key was used otherwise."""
-        consult, asked_on = new_id(), asked.on_a_day()
-        await asyncio.to_thread(asked_on.as_request().record)
-        await asyncio.to_thread(self._inbox.put, consult, asked_on)
+        consult, dated = new_id(), asked.on_a_day()
+        await asyncio.to_thread(dated.as_request().record)
+        await asyncio.to_thread(self._inbox.put, consult, dated)
         # No await from the claim to the run: of two requests with one key only one begins.
         try:
             claimed = self._inbox.claim(key, consult, asked.sha256) if key else consult
         except Conflict:
             self._inbox.drop(consult)
             raise
-        if claimed != consult:
+        if claimed == consult:
+            self._begin(consult, _Run(question=asked.question), self._afresh(consult, dated))
+        else:
             self._inbox.drop(consult)
-            return await self.view(claimed)
-        self._begin(consult, _Run(question=asked.question, lines=[]), self._afresh(consult, asked_on))
-        return await self.view(consult)
+        return await self.view(claimed)
 
     async def view(self, consult: str) -> ConsultView:
         """Show a consult; ``NotThere`` when there is none of this id."""
         run = self._runs.get(consult)
-        lines = list(run.lines) if run else await self._on_disk(consult)
+        activity: Activity = run.activity if run else "none"
+        lines = tuple(run.lines) if run else await self._on_disk(consult)
+        error = self._errors.get(consult)
         if lines:
-            return view(lines, running=run is not None, error=self._errors.get(consult))
+            return view(lines, activity, error=error)
         question = run.question if run else (await self._accepted(consult)).question
-        return queued_view(consult, question, running=run is not None, error=self._errors.get(consult))
+        return unbegun_view(consult, question, activity, error=error)
 
     async def events(self, consult: str, *, after: int = -1) -> AsyncIterator[Line]:
         """Yield the lines numbered above ``after``, those to come as they are written, until the run is over."""
@@ -121,54 +135,39 @@ class Consults:
     async def tell(self, consult: str, told: Mapping[str, str]) -> ConsultView:
         """Go on with a consult that waits. ``UserError`` names the argument whose words state nothing.
 
-        The answers are checked before this returns, which needs a place: ``Busy`` when none becomes free in time.
+        The words are in the transcript once the consult goes on; if the process ends before, it waits for them again.
         """
-        await self._settled(consult, "waiting")
-        try:
-            async with asyncio.timeout(PLACE_SECONDS):
-                await self._places.acquire()
-        except TimeoutError:
-            raise Busy("all places are taken; nothing of the answer was taken, send it again later") from None
-        try:
-            lines = await self._settled(consult, "waiting")
-        except BaseException:
-            self._places.release()
-            raise
-        before = len(lines)
-        run = _Run(question="", lines=lines)
-
-        async def work(hear: Listener) -> object:
-            return await self._council.resume(consult, told=told, listener=hear)
-
-        self._begin(consult, run, work, has_place=True)
-        await run.grown(before)
-        if isinstance(run.error, UserError) and len(run.lines) == before:
-            self._errors.pop(consult, None)
-            raise run.error
+        lines = await self._settled(consult, "waiting")
+        self._check(lines, told)
+        self._begin(consult, _Run(lines=list(lines), known=len(lines)), self._again(consult, told))
         return await self.view(consult)
 
     async def resume(self, consult: str) -> ConsultView:
-        """Go on with a consult that lost its process. ``Conflict`` when it did not."""
+        """Go on with a consult that lost its process. ``Conflict`` when it did not or left too little."""
+        self._path(consult)
+        asked = await asyncio.to_thread(self._inbox.get, consult)
         lines = await self._settled(consult, "interrupted")
         if any(isinstance(line.event, InputsRead) for line in lines):
-
-            async def work(hear: Listener) -> object:
-                return await self._council.resume(consult, listener=hear)
-
-            self._begin(consult, _Run(question="", lines=lines), work)
-        else:
-            asked = await self._accepted(consult)
-            # Nothing but its beginning was written, and the request lies in the inbox: it begins again.
+            self._begin(consult, _Run(lines=list(lines), known=len(lines)), self._again(consult, {}))
+        elif asked is not None:
+            # Nothing but its beginning was written, and the inbox still has the request: it begins again.
             self._path(consult).unlink(missing_ok=True)
-            self._begin(consult, _Run(question=asked.question, lines=[]), self._afresh(consult, asked))
+            self._begin(consult, _Run(question=asked.question), self._afresh(consult, asked))
+        else:
+            raise Conflict("consult", "ended before its record was written; ask again")
         return await self.view(consult)
 
     async def close(self) -> None:
         """Stop every run where it is. Their transcripts are whole, and each can be resumed."""
-        tasks = [run.task for run in self._runs.values() if run.task]
+        runs = list(self._runs.values())
+        tasks = [run.task for run in runs if run.task]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        # A task that is cancelled before its first step never comes to its own end.
+        for run in runs:
+            run.end()
+        self._runs.clear()
 
     def _afresh(self, consult: str, asked: ConsultRequest) -> Work:
         async def work(hear: Listener) -> object:
@@ -181,41 +180,53 @@ class Consults:
 
         return work
 
-    def _begin(self, consult: str, run: _Run, work: Work, *, has_place: bool = False) -> None:
+    def _again(self, consult: str, told: Mapping[str, str]) -> Work:
+        async def work(hear: Listener) -> object:
+            return await self._council.resume(consult, told=told, listener=hear)
+
+        return work
+
+    def _begin(self, consult: str, run: _Run, work: Work) -> None:
         self._runs[consult] = run
         self._errors.pop(consult, None)
-        run.task = asyncio.create_task(self._keep(consult, run, work, has_place), name=f"consult {consult}")
+        run.task = asyncio.create_task(self._keep(consult, run, work), name=f"consult {consult}")
 
-    async def _keep(self, consult: str, run: _Run, work: Work, has_place: bool) -> None:
+    async def _keep(self, consult: str, run: _Run, work: Work) -> None:
         """Run a consult to its end, whatever that is. Nothing it raises goes further than this."""
         try:
-            if not has_place:
-                await self._places.acquire()
-            try:
+            async with self._places:
                 await work(run.hear)
-            finally:
-                self._places.release()
         except Exception as error:
-            run.error = error
             self._errors[consult] = problem(error)
-            _LOG.error("consult %s: %s", consult, error if _ours(error) else where(error))
+            _LOG.error("consult %s: %s", consult, error if isinstance(error, ConsiliumError) else where(error))
         finally:
-            del self._runs[consult]
-            run.over = True
-            run.wake()
+            self._runs.pop(consult, None)
+            run.end()
 
-    async def _settled(self, consult: str, wanted: str) -> list[Line]:
-        """Return the lines of a consult that is in the wanted state and that nobody works on."""
+    def _check(self, lines: Sequence[Line], told: Mapping[str, str]) -> None:
+        """Check what the clinician says before it is accepted, as the council does when it goes on."""
+        last = lines[-1].event
+        wanted = {str(item["name"]): str(item["tool"]) for item in last.missing} if isinstance(last, Asked) else {}
+        for name, words in told.items():
+            if name not in wanted:
+                raise UserError(f"told.{name}", "was not asked for")
+            try:
+                require_statement(self._council.registry.spec(wanted[name]).argument(name), words)
+            except UserError as error:
+                raise UserError(f"told.{name}", error.message) from None
+
+    async def _settled(self, consult: str, wanted: str) -> Sequence[Line]:
+        """Return the lines of a consult that is in the wanted state and that nobody works on; else ``Conflict``."""
         run = self._runs.get(consult)
-        if run and run.lines and state(run.lines, running=True) == wanted and run.task:
+        if run and run.task and state(run.lines, run.activity) == wanted:
             await asyncio.wait({run.task})  # its last event is written, it only puts its things away
         lines = await self._on_disk(consult)
         if not lines:
             await self._accepted(consult)
         # Looked up after the last await, so that it still holds when the caller begins a run.
-        running = consult in self._runs
-        found = "running" if running else state(lines, running=False)
-        if found != wanted:
+        run = self._runs.get(consult)
+        found = state(lines, run.activity if run else "none")
+        if run or found != wanted:
             raise Conflict("consult", f"is {found}, not {wanted}")
         return lines
 
@@ -225,33 +236,28 @@ class Consults:
             raise NotThere("consult", "there is no such consult")
         return asked
 
-    async def _on_disk(self, consult: str) -> list[Line]:
+    async def _on_disk(self, consult: str) -> Sequence[Line]:
         return await asyncio.to_thread(_lines, self._path(consult))
 
     def _path(self, consult: str) -> Path:
-        if len(consult) > LONGEST_ID:
-            raise NotThere("consult", "there is no such consult")
-        with suppress(UserError):
-            return self._council.transcript_path(consult)
+        if len(consult) <= LONGEST_ID:
+            with suppress(UserError):
+                return self._council.transcript_path(consult)
         raise NotThere("consult", "there is no such consult")
 
 
-def _lines(path: Path) -> list[Line]:
+def _lines(path: Path) -> Sequence[Line]:
     """Read and verify a transcript, none when there is no file; a last line that is not whole yet is left out."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return []
+        return ()
     whole = raw[: raw.rfind(b"\n") + 1]
     if not whole:
-        return []
+        return ()
     if whole == raw:
         return trace.read(path)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".torn-") as file:
         file.write(whole)
         file.flush()
         return trace.read(Path(file.name))
-
-
-def _ours(error: Exception) -> bool:
-    return isinstance(error, ConsiliumError)

@@ -11,7 +11,6 @@
     ModelUnavailable     503    3
     ModelError           502    3
     TranscriptError      500    4
-    Busy                 503    5
     ConsiliumError       500    5
     anything else        500    1
 """
@@ -58,10 +57,6 @@ class Refused(UserError):
     """The request comes by a name or from a page that this server does not serve."""
 
 
-class Busy(ConsiliumError):
-    """All places are taken; the same request may succeed later."""
-
-
 class Problem(BaseModel):
     """A problem as RFC 9457 has it. ``field`` is the path of what is wrong, as the caller named it."""
 
@@ -100,7 +95,6 @@ _TABLE: Mapping[type[BaseException], Meaning] = {
     BudgetExhausted: Meaning(status=503, exit_code=3, kind="cap", title="The consult's cap is reached"),
     ModelError: Meaning(status=502, exit_code=3, kind="model", title="The model failed"),
     TranscriptError: Meaning(status=500, exit_code=4, kind="transcript", title="The transcript does not hold"),
-    Busy: Meaning(status=503, exit_code=5, kind="busy", title="The server is busy"),
     # Its message is for the operator: it may name a path of the server.
     ConsiliumError: Meaning(
         status=500, exit_code=5, kind="operator", title="The server's operator must act", told=False
@@ -156,4 +150,6 @@ def where(error: BaseException) -> str:
 
 def _problem(row: Meaning, message: str, field: str | None = None) -> Problem:
     detail = message if row.told else "The server's log says where."
-    return Problem(type=f"urn:consilium:problem:{row.kind}", title=row.title, status=row.status, detail=detail, field=field)
+    return Problem(
+        type=f"urn:consilium:problem:{row.kind}", title=row.title, status=row.status, detail=detail, field=field
+    )

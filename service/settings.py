@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError, model_validator
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge_graph.errors import UserError
@@ -55,6 +56,28 @@ class Settings(BaseSettings):
     request_timeout: float = Field(default=120, gt=0)
     """Seconds until one request to the model must be answered."""
 
+    allow_remote: bool = False
+    """Let the HTTP door stand on an address that other machines reach. It has no authentication yet."""
+    host: str = "127.0.0.1"
+    """Address that the HTTP door binds to."""
+    port: int = Field(default=8765, ge=0, le=65535)
+    """Port of the HTTP door."""
+    max_consults: int = Field(default=2, ge=1, le=256)
+    """Consults that run at once; the others wait in line."""
+    max_body: int = Field(default=16 * 1024 * 1024, ge=1024)
+    """Bytes of the largest request body."""
+    heartbeat: float = Field(default=15, gt=0)
+    """Seconds between the heartbeats of an event stream."""
+
+    @field_validator("host")
+    @classmethod
+    def _host_is_loopback(cls, host: str, info: ValidationInfo) -> str:
+        if not info.data.get("allow_remote") and not is_loopback(host):
+            raise ValueError(
+                f"is not loopback; set {PREFIX}ALLOW_REMOTE=true if other machines shall reach the service"
+            )
+        return host
+
     @model_validator(mode="after")
     def _endpoint_is_whole(self) -> Self:
         if self.model_url is not None and self.model is None:
@@ -62,6 +85,14 @@ class Settings(BaseSettings):
         if self.model_url is None and (self.model is not None or self.model_key is not None):
             raise ValueError(f"{PREFIX}MODEL and {PREFIX}MODEL_KEY belong to {PREFIX}MODEL_URL, which is not set")
         return self
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host name or address is reached from this machine only."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def load_settings() -> Settings:

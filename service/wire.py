@@ -32,11 +32,15 @@ ArgumentName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 
 
-class _Wire(BaseModel):
+class _Closed(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class NoteIn(_Wire):
+class _Shown(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class NoteIn(_Closed):
     """A note as the caller has it. Without an ``id`` it is called ``note-1``, ``note-2`` and so on, by its place."""
 
     text: str = Field(max_length=8_000_000)
@@ -45,7 +49,7 @@ class NoteIn(_Wire):
     date: str | None = Field(default=None, max_length=32, description="ISO 8601", examples=["2026-11-02"])
 
 
-class CapsIn(_Wire):
+class CapsIn(_Closed):
     """Hard limits of a consult; what is not given keeps its default."""
 
     tokens: int | None = Field(default=None, ge=1, le=1_000_000)
@@ -53,10 +57,12 @@ class CapsIn(_Wire):
     tool_calls: int | None = Field(default=None, ge=0, le=1_000)
 
 
-class ConsultRequest(_Wire):
+class ConsultRequest(_Closed):
     """A question and the record it is about: FHIR R4 bundles, notes, or both."""
 
     model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
         json_schema_extra={
             "examples": [
                 {
@@ -71,7 +77,7 @@ class ConsultRequest(_Wire):
                     "rollouts": 3,
                 }
             ]
-        }
+        },
     )
 
     question: Question
@@ -112,13 +118,13 @@ class ConsultRequest(_Wire):
         )
 
 
-class AnswersRequest(_Wire):
+class AnswersRequest(_Closed):
     """What the clinician says for the inputs that a waiting consult asked for: argument name → words."""
 
     told: dict[ArgumentName, Words] = Field(min_length=1, max_length=64, examples=[{"weight": "70 kg"}])
 
 
-class Asked(_Wire):
+class Wanted(_Shown):
     """An input that the record does not state and the consult waits for. A quantity is told in any unit that fits."""
 
     name: str = Field(examples=["weight"])
@@ -130,14 +136,14 @@ class Asked(_Wire):
     reason: str
 
 
-class Issue(_Wire):
+class Issue(_Shown):
     """Something in the record that could not be read as it stands, and where."""
 
     field: str = Field(examples=["Bundle.entry[3].Observation.valueQuantity.unit"])
     message: str
 
 
-class RecordView(_Wire):
+class RecordView(_Shown):
     """What intake made of the record; ``set_aside`` counts what it could not use, by kind."""
 
     facts: int
@@ -146,14 +152,14 @@ class RecordView(_Wire):
     issues: list[Issue]
 
 
-class TranscriptView(_Wire):
+class TranscriptView(_Shown):
     """How far the transcript has come: number of events, and the hash of the last, which commits to all before it."""
 
     events: int
     head: str
 
 
-class Links(_Wire):
+class Links(_Shown):
     """Where to go on."""
 
     self: str
@@ -162,7 +168,7 @@ class Links(_Wire):
     resume: str
 
 
-class ConsultView(_Wire):
+class ConsultView(_Shown):
     """A consult as it stands.
 
     ``answer`` and ``spent`` are there once it is answered (or abstained), ``missing`` while it waits, ``error`` when it
@@ -173,7 +179,7 @@ class ConsultView(_Wire):
     status: Status
     question: str
     record: RecordView | None = None
-    missing: list[Asked] = []
+    missing: list[Wanted] = []
     answer: Answer | None = None
     spent: Spent | None = None
     error: Problem | None = None
@@ -181,13 +187,13 @@ class ConsultView(_Wire):
     links: Links
 
 
-class Health(_Wire):
+class Health(_Shown):
     """The process lives."""
 
     status: Literal["ok"] = "ok"
 
 
-class Ready(_Wire):
+class Ready(_Shown):
     """The model server answers; ``model`` is ``none`` where code alone works."""
 
     status: Literal["ready"] = "ready"

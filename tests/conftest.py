@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import pytest_asyncio
 from service.embedded import EmbeddedServer
 from service.models import Catalogue
 from service.settings import Settings, load_settings
+from tests.doubles.scripted_model import ScriptedModel
 
 SMOL = "smollm2-135m-instruct-q4_1"
 
@@ -45,3 +46,10 @@ async def embedded_server(settings: Settings) -> AsyncIterator[EmbeddedServer]:
     name = settings.embedded_model
     async with EmbeddedServer(_pulled(settings, name), name=name, context=settings.context) as server:
         yield server
+
+
+@pytest.fixture
+def scripted_model() -> Iterator[ScriptedModel]:
+    """Serve a model that answers what the test wrote down."""
+    with ScriptedModel() as model:
+        yield model

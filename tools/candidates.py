@@ -5,6 +5,7 @@ They are offered to the model before it may propose anything, and code uses the 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from knowledge_graph.errors import UnitError
@@ -14,7 +15,18 @@ from knowledge_graph.terms import lexicon
 from knowledge_graph.units import convert
 from tools.contract import Argument, Grounded
 
+# Characters shown on either side of a quoted mention.
+CONTEXT = 60
 NEGATIVE_CHOICES = frozenset({"none", "absent", "no"})
+
+
+# Words of a question that is about another time than the latest measurement.
+_ABOUT_THEN = re.compile(
+    r"\b(?:first|initial|initially|baseline|admission|admitted|previous|previously|earlier|before|prior"
+    r"|last (?:year|month|week)"
+    r"|in (?:19|20)\d\d|ago|was|were|had|did|discharge|postoperative|preoperative|day \d+)\b|\b(?:19|20)\d\d-\d\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +34,7 @@ class Candidate:
     """One value the record states for an argument, in the argument's unit.
 
     ``stated`` is the value as the source has it, ``quote`` the words around it; ``sources`` are all its places.
+    ``date`` is ISO 8601, ``None`` when the source states none.
     """
 
     argument: str
@@ -51,7 +64,7 @@ def candidates(record: PatientRecord, argument: Argument) -> tuple[Candidate, ..
     read = {"quantity": _quantity, "flag": _flag, "category": _category}[argument.kind]
     found: dict[float | str | bool, Candidate] = {}
     for fact in facts:
-        candidate = read(fact, argument)
+        candidate = read(record, fact, argument)
         if candidate is None:
             continue
         known = found.get(candidate.value)
@@ -59,6 +72,21 @@ def candidates(record: PatientRecord, argument: Argument) -> tuple[Candidate, ..
     ordered = tuple(found.values())
     # A finding asserted anywhere in the chart outweighs its denial elsewhere; both stay on offer.
     return tuple(sorted(ordered, key=lambda c: c.value is False)) if argument.kind == "flag" else ordered
+
+
+def undisputed(found: tuple[Candidate, ...], question: str) -> bool:
+    """Tell whether the first candidate stands without asking anybody.
+
+    It does when there is no other, or when the others were measured on earlier days and the question is about now.
+    """
+    if len(found) < 2:
+        return True
+    first, *others = found
+    if not isinstance(first.value, float) or _ABOUT_THEN.search(question):
+        return False
+    return first.date is not None and all(
+        other.date is not None and other.date[:10] < first.date[:10] for other in others
+    )
 
 
 def why_missing(record: PatientRecord, argument: Argument) -> str:
@@ -74,12 +102,13 @@ def why_missing(record: PatientRecord, argument: Argument) -> str:
 
 def _terms(argument: Argument) -> tuple[str, ...]:
     chosen = tuple(term for terms in argument.choices.values() for term in terms)
-    return tuple(dict.fromkeys((*argument.terms, *chosen)))
+    return tuple(dict.fromkeys((*argument.terms, *argument.implied_by, *chosen)))
 
 
 def _usable(record: PatientRecord, argument: Argument) -> list[Fact]:
     counts = {"present", "historical"} if argument.kind == "quantity" else {"present", "historical", "absent"}
-    return [f for f in record.about(*_terms(argument)) if f.status in counts and f.comparator is None]
+    facts = (f for f in record.about(*_terms(argument)) if f.status in counts and f.comparator is None)
+    return [f for f in facts if f.status != "absent" or f.term not in argument.implied_by]
 
 
 def _rank(fact: Fact) -> tuple[int, int, str]:
@@ -92,7 +121,7 @@ def _rank(fact: Fact) -> tuple[int, int, str]:
     return (1, historical, newest_first)
 
 
-def _quantity(fact: Fact, argument: Argument) -> Candidate | None:
+def _quantity(record: PatientRecord, fact: Fact, argument: Argument) -> Candidate | None:
     if not isinstance(fact.value, float | int) or fact.term is None:
         return None
     target = argument.unit or "1"
@@ -102,33 +131,43 @@ def _quantity(fact: Fact, argument: Argument) -> Candidate | None:
         return None
     if argument.plausible and not argument.plausible[0] <= value <= argument.plausible[1]:
         return None
-    return _candidate(fact, argument, round(value, 6), f"{fact.value:g} {fact.unit or ''}".strip())
+    return _candidate(record, fact, argument, round(value, 6), f"{fact.value:g} {fact.unit or ''}".strip())
 
 
-def _flag(fact: Fact, argument: Argument) -> Candidate | None:
+def _flag(record: PatientRecord, fact: Fact, argument: Argument) -> Candidate | None:
     if fact.value is not None and not isinstance(fact.value, str):
         return None
-    return _candidate(fact, argument, fact.status != "absent", f"{fact.label}: {fact.status}")
+    return _candidate(record, fact, argument, fact.status != "absent", f"{fact.label}: {fact.status}")
 
 
-def _category(fact: Fact, argument: Argument) -> Candidate | None:
+def _category(record: PatientRecord, fact: Fact, argument: Argument) -> Candidate | None:
     for choice, selectors in argument.choices.items():
         if fact.value == choice or (fact.status != "absent" and (fact.term in selectors or fact.value in selectors)):
-            return _candidate(fact, argument, choice, str(fact.value or fact.label))
+            return _candidate(record, fact, argument, choice, str(fact.value or fact.label))
     negative = next((choice for choice in argument.choices if choice in NEGATIVE_CHOICES), None)
     if fact.status == "absent" and negative is not None:
-        return _candidate(fact, argument, negative, f"{fact.label}: absent")
+        return _candidate(record, fact, argument, negative, f"{fact.label}: absent")
     return None
 
 
-def _candidate(fact: Fact, argument: Argument, value: float | str | bool, stated: str) -> Candidate:
-    quote = fact.source.quote if hasattr(fact.source, "quote") else fact.label
+def _candidate(
+    record: PatientRecord, fact: Fact, argument: Argument, value: float | str | bool, stated: str
+) -> Candidate:
     return Candidate(
         argument=argument.name,
         value=value,
         unit=argument.unit if argument.kind == "quantity" else None,
         stated=stated,
-        quote=quote if isinstance(fact.source, NoteSpan | UserStatement) else f"{fact.label}: {quote}",
+        quote=_context(record, fact),
         sources=(fact.source,),
         date=fact.date,
     )
+
+
+def _context(record: PatientRecord, fact: Fact) -> str:
+    """Quote a fact with the words around it: the sentence is where a reader sees whom and when it is about."""
+    source = fact.source
+    if isinstance(source, NoteSpan):
+        text = record.document(source.document).text
+        return " ".join(text[max(0, source.start - CONTEXT) : source.end + CONTEXT].split())
+    return f"{fact.label}: {record.read(source)}"

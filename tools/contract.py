@@ -31,9 +31,10 @@ Status = Literal[
 class Argument:
     """One input of a tool.
 
-    ``terms`` are lexicon keys; a flag is true when the record asserts any of them. ``unit`` is UCUM and is what the
-    tool receives after conversion; ``plausible`` bounds it in that unit. ``choices`` maps each category to the lexicon
-    terms (or, for ``sex``, words) that select it. ``critical`` marks an input without which no result of use exists.
+    ``terms`` are lexicon keys; a flag is true when the record asserts any of them, false when it denies one.
+    ``implied_by`` are narrower terms: asserting one makes the flag true, denying one says nothing. ``unit`` is UCUM and
+    is what the tool receives after conversion; ``plausible`` bounds it in that unit. ``choices`` maps each category to
+    the lexicon terms (or, for ``sex``, words) that select it. ``critical``: without it no result of use exists.
     ``absent_unless_stated`` marks checklist items that the published instrument scores only when documented; a missing
     one still widens the result's range and is listed as missing.
     """
@@ -42,6 +43,7 @@ class Argument:
     title: str
     kind: ArgumentKind
     terms: tuple[str, ...] = ()
+    implied_by: tuple[str, ...] = ()
     unit: str | None = None
     dimension: str | None = None
     plausible: tuple[float, float] | None = None

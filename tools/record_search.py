@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from knowledge_graph.evidence import Content, Evidence
 from knowledge_graph.record import Fact, PatientRecord
+from knowledge_graph.terms import lexicon
 from retrieval.lexical import LexicalIndex
 from tools.gates import age_years, sex
 
@@ -16,6 +17,16 @@ _STATUS_WORDS = {
     "historical": "history of {}",
     "family": "family history of {}",
     "hypothetical": "{} (hypothetical)",
+}
+# UCUM codes that no clinician writes.
+_UNIT_WORDS = {
+    "a": " years",
+    "mo": " months",
+    "wk": " weeks",
+    "d": " days",
+    "mm[Hg]": " mmHg",
+    "Cel": " °C",
+    "/min": "/min",
 }
 # What a clinician may call each kind of fact in a question.
 _KIND_WORDS = {
@@ -37,21 +48,28 @@ _DIGEST_KINDS = (("condition", "Problems", 12), ("medication", "Medications", 10
 
 
 def describe(fact: Fact) -> str:
-    """Render a fact as a clinician would write it: "creatinine 1.4 mg/dL (2024-03-01)", "no stroke"."""
-    if fact.kind == "medication":
-        text = fact.label if fact.status in ("present", "historical") else _STATUS_WORDS[fact.status].format(fact.label)
-        text = f"{text} [stopped]" if fact.status == "historical" else text
-    elif fact.value is None:
-        text = _STATUS_WORDS[fact.status].format(fact.label)
-    else:
-        value = f"{fact.value:g}" if isinstance(fact.value, float | int) else str(fact.value)
-        unit = "" if fact.unit in (None, "1", "{score}") else f" {fact.unit}"
-        text = _STATUS_WORDS[fact.status].format(f"{fact.label} {fact.comparator or ''}{value}{unit}")
-        if fact.status in ("historical", "absent"):
-            text = f"{fact.label} {fact.comparator or ''}{value}{unit}" + (
-                " [earlier]" if fact.status == "historical" else " [not the case]"
-            )
+    """Render a fact as a clinician would write it: "Creatinine 118 umol/L (2026-11-02)", "no stroke"."""
+    text = _medication(fact) if fact.kind == "medication" else _finding(fact) if fact.value is None else _measured(fact)
     return f"{text} ({fact.date[:10]})" if fact.date else text
+
+
+def _medication(fact: Fact) -> str:
+    return f"{fact.label} [stopped]" if fact.status == "historical" else _finding(fact)
+
+
+def _finding(fact: Fact) -> str:
+    return _STATUS_WORDS[fact.status].format(fact.label)
+
+
+def _measured(fact: Fact) -> str:
+    # LOINC's long names ("Creatinine [Moles/volume] in Serum or Plasma") are for machines.
+    label = lexicon().term(fact.term).label if fact.term else fact.label
+    value = f"{fact.value:g}" if isinstance(fact.value, float | int) else str(fact.value)
+    unit = "" if fact.unit in (None, "1", "{score}") else _UNIT_WORDS.get(str(fact.unit), f" {fact.unit}")
+    said = f"{label} {fact.comparator or ''}{value}{unit}"
+    if fact.status == "historical":
+        return f"{said} [earlier]"
+    return said if fact.status == "present" else _STATUS_WORDS[fact.status].format(said)
 
 
 def evidence_of(fact: Fact, *, obtained_at: str) -> Evidence:

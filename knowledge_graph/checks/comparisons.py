@@ -45,6 +45,7 @@ _FELL = re.compile(r"\b(?:f[ae]ll(?:en|s|ing)?|drop\w*|decreas\w+|declin\w+|went
 _STATES_RULE = re.compile(
     r"\b(?:if|when|requires?|required|defined|scores?|adds?|counts?|should|must|goal)\b", re.IGNORECASE
 )
+_CONDITION = re.compile(r"\b(?:if|when|unless|once|until|provided|whenever)\b[^,;.]*$", re.IGNORECASE)
 _MEETS = re.compile(r"\b(?:meets?|met|satisf\w+|is|was|are|were|has|had)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;.]\s|\b(?:while|whereas|but)\b", re.IGNORECASE)
 # What stands behind a comma is often another subject: "a score of 3, mortality below 10%".
@@ -157,7 +158,7 @@ def _left(scene: _Scene, index: int, start: int, right: Named) -> _Left | None:
     named = [name for name in scene.names if name.end <= start]
     nearest = named[-1] if named else None
     number = scene.numbers[index - 1] if index else None
-    if number and (nearest is None or nearest.start < number.quantity.end):
+    if number and (nearest is None or nearest.start < number.quantity.end or nearest.key == number.name):
         value = _value(number, right)
         gap = scene.text[number.quantity.end : start]
         apart = number.quantity.comparator or _BREAK.search(gap) or _ASIDE.search(gap)
@@ -167,7 +168,7 @@ def _left(scene: _Scene, index: int, start: int, right: Named) -> _Left | None:
 
 def _readings_of(name: Name, scene: _Scene, start: int, unit: str | None) -> _Left | None:
     between = scene.text[name.end : start]
-    if len(between) > _FARTHEST or _BREAK.search(between):
+    if len(between) > _FARTHEST or _BREAK.search(between) or _CONDITION.search(scene.text[: name.start]):
         return None
     if (_STATES_RULE.search(scene.text) or RULE.search(scene.text)) and not _MEETS.search(between):
         return None

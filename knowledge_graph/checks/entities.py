@@ -33,8 +33,9 @@ def check(claim: Claim, evidence: Sequence[Evidence], record: PatientRecord | No
     """Find every named thing in the cited evidence; one that code only finds in the sentence is unsupported."""
     mentions = [m for m in lexicon().mentions(claim.text) if m.term not in _GENERAL]
     words = fold("\n".join(map(wording, evidence)))
-    if mentions and _UNSTATED.search(claim.text) and not _UNSTATED.search(words):
-        return _unstated(claim, mentions, record)
+    absent = _unstated(claim, mentions, words)
+    if absent:
+        return _missing(claim, absent, record)
     ids = [item.id for item in evidence]
     foreign = next(_foreign(claim.text, mentions, words, evidence), None)
     if foreign:
@@ -78,19 +79,22 @@ def drugs(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.group() for match in _drug_pattern().finditer(text)))
 
 
-def _unstated(claim: Claim, mentions: Sequence[Mention], record: PatientRecord | None) -> Verdict:
-    """Check a sentence that says the record does not state something against the record itself."""
+def _unstated(claim: Claim, mentions: Sequence[Mention], words: str) -> Mention | None:
+    """Return what the sentence says the record does not state, unless a cited tool says so itself."""
+    match = _UNSTATED.search(claim.text)
+    if match is None or not mentions:
+        return None
+    place = match.start()
+    near = min(mentions, key=lambda mention: min(abs(mention.end - place), abs(mention.start - place)))
+    told = _UNSTATED.search(words) and near.term in {mention.term for mention in lexicon().mentions(words)}
+    return None if told else near
+
+
+def _missing(claim: Claim, mention: Mention, record: PatientRecord | None) -> Verdict:
+    """Look for what the sentence calls missing in the record itself."""
     if record is None:
         return verdict(claim, "unverifiable", NAME, "there is no record to look for what the sentence calls missing")
-    near = _nearest(claim.text, mentions)
-    stated = [fact for fact in record.about(near.term) if fact.status != "hypothetical"]
-    label = claim.text[near.start : near.end]
-    if stated:
-        return verdict(claim, "contradicted", NAME, f"the record does state “{label[:60]}”")
-    return verdict(claim, "supported", NAME, f"the record was searched: it does not state “{label[:60]}”")
-
-
-def _nearest(text: str, mentions: Sequence[Mention]) -> Mention:
-    match = _UNSTATED.search(text)
-    place = match.start() if match else 0
-    return min(mentions, key=lambda mention: min(abs(mention.end - place), abs(mention.start - place)))
+    label = claim.text[mention.start : mention.end][:60]
+    if any(fact.status != "hypothetical" for fact in record.about(mention.term)):
+        return verdict(claim, "contradicted", NAME, f"the record does state “{label}”")
+    return verdict(claim, "supported", NAME, f"the record was searched: it does not state “{label}”")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import permutations
 
 from knowledge_graph.checks.readings import (
@@ -14,6 +14,7 @@ from knowledge_graph.checks.readings import (
     fold,
     in_unit,
     label_names,
+    names,
     readings,
     wording,
 )
@@ -59,31 +60,40 @@ def holds(value: float, comparator: Comparator, threshold: float) -> bool:
 
 def check(claim: Claim, evidence: Sequence[Evidence], record: PatientRecord | None) -> Verdict | None:
     """Find each number again. The first that is not found decides; a wrong value of a known name is a contradiction."""
-    numbers = bind(claim.text, label_names(evidence))
+    labels = label_names(evidence)
+    numbers = bind(claim.text, labels)
     if not numbers:
         return None
+    spoken = {name.key for name in names(claim.text, labels)} | {named.name for named in numbers if named.name}
     known = readings(evidence)
     used: list[str] = []
-    for named in numbers:
-        matched = [r for r in _candidates(named, known) if matches(named.quantity, r, claim.text)]
+    for index, named in enumerate(numbers):
+        matched = [r for r in _candidates(named, spoken, known) if matches(named.quantity, r, claim.text)]
         if named.quantity.form == "code":
             matched = _verbatim(named.quantity, evidence, known)
         if matched and _DENIAL.search(claim.text[: named.quantity.start]):
             reason = f"the sentence denies {named.quantity.text}, which the evidence states"
             return verdict(claim, "contradicted", NAME, reason, (r.evidence for r in matched))
-        matched = matched or _recomputed(named, claim.text, known)
+        matched = matched or _compared(numbers, index, claim.text, known) or _computed(named, claim.text, known)
         if not matched:
             return _failure(claim, named, known)
         used += [r.evidence for r in matched]
     return verdict(claim, "supported", NAME, "every number is in the cited evidence", used)
 
 
-def _candidates(named: Named, known: Sequence[Reading]) -> list[Reading]:
-    """Return what a number may come from: readings of its own name, or unnamed ones where there is no such name."""
-    if named.name is None or not fits(named.name, named.quantity.unit):
-        return list(known)
-    own = [r for r in known if r.name == named.name]
-    return own or [r for r in known if r.name is None]
+def _candidates(named: Named, spoken: Set[str], known: Sequence[Reading]) -> list[Reading]:
+    """Return what a number may come from: readings of its own name, or unnamed ones where there is no such name.
+
+    A number of unclear name may be of anything, but not of what a sentence that names its measurements leaves unnamed.
+    """
+    if named.name is not None and fits(named.name, named.quantity.unit):
+        own = [r for r in known if r.name == named.name]
+        return own or [r for r in known if _nameless(r)]
+    return [r for r in known if not spoken or r.name in spoken or _nameless(r)]
+
+
+def _nameless(reading: Reading) -> bool:
+    return reading.name is None or reading.name.startswith("label:")
 
 
 def matches(quantity: Quantity, reading: Reading, sentence: str = "") -> bool:
@@ -120,13 +130,20 @@ def _verbatim(quantity: Quantity, evidence: Sequence[Evidence], known: Sequence[
     return [r for r in known if r.evidence in holders]
 
 
-def _recomputed(named: Named, sentence: str, known: Sequence[Reading]) -> list[Reading]:
-    """Recompute a comparison the name's reading satisfies, or a sum or change of two readings of one thing."""
+def _compared(numbers: Sequence[Named], index: int, sentence: str, known: Sequence[Reading]) -> list[Reading]:
+    """Recompute a comparison of a reading with the sentence's own threshold, unless the sentence calls it a rule."""
+    quantity = numbers[index].quantity
+    name = numbers[index].name or (numbers[index - 1].name if index else None)
+    if quantity.comparator is None or name is None or RULE.search(sentence):
+        return []
+    own = [r for r in known if r.name == name and r.comparator is None]
+    values = [(r, in_unit(r, quantity.unit)) for r in own]
+    return [r for r, value in values if value is not None and holds(value, quantity.comparator, quantity.value)]
+
+
+def _computed(named: Named, sentence: str, known: Sequence[Reading]) -> list[Reading]:
+    """Recompute a sum or a change of two readings of one thing, where the sentence speaks of one."""
     quantity = named.quantity
-    if quantity.comparator and named.name and not RULE.search(sentence):
-        own = [r for r in known if r.name == named.name and r.comparator is None]
-        values = [(r, in_unit(r, quantity.unit)) for r in own]
-        return [r for r, value in values if value is not None and holds(value, quantity.comparator, quantity.value)]
     change, total = _CHANGE.search(sentence), _SUM.search(sentence)
     for first, second in permutations(known, 2):
         if first.evidence == second.evidence or first.name != second.name:
@@ -162,7 +179,7 @@ def _failure(claim: Claim, named: Named, known: Sequence[Reading]) -> Verdict:
     """Word why a number was not found, and tell a wrong value from a missing one."""
     quantity = named.quantity
     stated = quantity.text
-    own = [r for r in known if named.name and r.name == named.name]
+    own = sorted((r for r in known if named.name and r.name == named.name), key=lambda r: not r.text)
     if own and _contradicts(named, own, claim.text):
         said = " and ".join(dict.fromkeys(r.wording() for r in own[:2]))
         return verdict(claim, "contradicted", NAME, f"the evidence says {said}, the sentence {stated}", _ids(own))

@@ -72,6 +72,8 @@ _SEX = re.compile(
     re.IGNORECASE,
 )
 
+_STEM = 5  # letters compared: "requires" and "requirement" agree
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Stance:
@@ -143,12 +145,18 @@ def _disagree(claim: Claim, mention: Mention, said: Assertion, stances: Sequence
 
 
 def _loose_negation(text: str, covered: Sequence[Mention], evidence: Sequence[Evidence]) -> bool:
-    """Say whether the sentence denies something other than a finding, a comparison, or what the evidence words so."""
-    plain = _COMPARING.sub(lambda match: " " * len(match.group()), text)
+    """Say whether the sentence denies something other than a finding, a comparison, or what the evidence denies too."""
     if any(assess(text, mention.start, mention.end) == "absent" for mention in covered):
         return False
-    words = fold("\n".join(map(wording, evidence)))
-    return bool(_NEGATION.search(plain)) and not _NEGATION.search(words)
+    plain = _COMPARING.sub(lambda match: " " * len(match.group()), text)
+    known = {word for words in _denied(fold("\n".join(map(wording, evidence))), reach=6) for word in words}
+    return any(not words & known for words in _denied(plain, reach=3))
+
+
+def _denied(text: str, *, reach: int) -> list[set[str]]:
+    """Return, for each denial in a text, the first letters of the few words behind it."""
+    following = (re.findall(r"[^\W\d_]{3,}", text[match.end() :])[:reach] for match in _NEGATION.finditer(text))
+    return [{word.casefold()[:_STEM] for word in words} for words in following]
 
 
 def _sex(claim: Claim, record: PatientRecord | None) -> Verdict | None:

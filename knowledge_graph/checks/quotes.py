@@ -50,4 +50,4 @@ def _holds(text: str, quotation: str) -> bool:
         if match is None:
             return False
         position = match.end()
-    return bool(quotation.strip())
+    return bool(re.search(r"\w", quotation))

@@ -48,7 +48,7 @@ class Reading:
 
     def wording(self) -> str:
         """Say the number as a reader would."""
-        return self.text or f"{self.value:g}" + (f" {self.unit}" if self.unit and self.unit != "1" else "")
+        return self.text or f"{self.value:g}" + (f" {self.unit}" if self.unit not in {None, "1", "{score}"} else "")
 
 
 def wording(evidence: Evidence) -> str:
@@ -93,28 +93,38 @@ _GENERIC = re.compile(
 )
 _LINK = re.compile(r"\s*(?:,|and|or|/|,\s*and|&)\s*", re.I)
 _SEQUEL = re.compile(r"\s*(?:to|and|or|then|→|->|/|[-–—]|,)\s*", re.I)
+_BEHIND = re.compile(r"\s(?:(?:of|is|was|as|the|measured|recorded|last|latest|patient's|his|her)\s)*", re.I)
 _OF_AGE = re.compile(r"(?:old|of\sage|y\.?/?o\.?[mf]?)\W*$", re.I)
 _LONGEST_LEAD = 60
+_SHORTEST_LABEL = 3
 
 
 def label_names(evidence: Iterable[Evidence]) -> dict[str, re.Pattern[str]]:
-    """Map ``label:…`` keys to patterns that find the evidence's label in a sentence, without words such as "score"."""
-    found: dict[str, re.Pattern[str]] = {}
+    """Map names of cited numbers to patterns that find the evidence's own label of them in a sentence."""
+    spellings: dict[str, dict[str, None]] = {}
     for item in evidence:
         key = label_key(item)
         if key is not None:
-            words = [re.escape(word) for word in key.removeprefix("label:").split()]
-            found[key] = re.compile(r"(?<!\w)" + r"[\W_]+".join(words) + r"(?!\w)", re.I)
-    return found
+            spellings.setdefault(key, {})[_core(item)] = None
+    return {key: _any_of(cores) for key, cores in spellings.items()}
+
+
+def _any_of(cores: Iterable[str]) -> re.Pattern[str]:
+    spelled = (r"[\W_]+".join(map(re.escape, core.split())) for core in sorted(cores, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)", re.I)
+
+
+def _core(evidence: Evidence) -> str:
+    """Return a label without words such as "score", which a sentence may leave out."""
+    return fold(_GENERIC.sub(" ", evidence.content.label)).casefold()
 
 
 def label_key(evidence: Evidence) -> str | None:
-    """Return the name of a number that no lexicon term names, such as a score; ``None`` when there is none."""
+    """Return the name of a typed number: its term, or ``label:…`` for what no term names, such as a score."""
     content = evidence.content
-    if content.term is not None or not isinstance(content.value, int | float):
+    if not isinstance(content.value, int | float) or len(_core(evidence)) < _SHORTEST_LABEL:
         return None
-    core = fold(_GENERIC.sub(" ", content.label)).casefold()
-    return f"label:{core}" if len(core) > 2 else None
+    return content.term or f"label:{_core(evidence)}"
 
 
 def names(text: str, labels: dict[str, re.Pattern[str]]) -> tuple[Name, ...]:
@@ -160,7 +170,7 @@ def _named(
     if before and before.name and _SEQUEL.fullmatch(text[floor : quantity.start]):
         return _sequel(quantity, before, known)
     behind = next((name for name in known if name.start >= quantity.end), None)
-    if behind and re.fullmatch(r"\s(?:of\s)?", text[quantity.end : behind.start]):
+    if behind and _BEHIND.fullmatch(text[quantity.end : behind.start]):
         return Named(quantity=quantity, name=behind.key)
     return Named(quantity=quantity)
 

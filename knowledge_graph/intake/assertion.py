@@ -7,6 +7,7 @@ doi:10.1006/jbin.2001.1029), over the cues of ``intake/cues.py``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -43,14 +44,17 @@ class _Cue:
 
 
 def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Join phrases; a blank is any white space, and a phrase that begins or ends in a letter does so at a word's edge."""
-    joined = "|".join(phrase.replace(" ?", r"\s*").replace(" ", r"\s+") for phrase in phrases)
+    """Join phrases; a blank is any white space, and a letter at either end of a phrase stands at a word's edge."""
+    by_length = sorted(phrases, key=len, reverse=True)  # "no history of" before "no"
+    joined = "|".join(phrase.replace(" ?", r"\s*").replace(" ", r"\s+") for phrase in by_length)
     return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{joined})(?:(?<!\w)|(?!\w))", re.IGNORECASE)
 
 
 def _tick(phrases: Iterable[str]) -> re.Pattern[str]:
     """Join phrases that stand right behind a mention; a blank is white space within the line."""
-    joined = "|".join(re.sub(r" ([?*])?", lambda blank: r"[^\S\n]" + ("*" if blank[1] else "+"), phrase) for phrase in phrases)
+    joined = "|".join(
+        re.sub(r" ([?*])?", lambda blank: r"[^\S\n]" + ("*" if blank[1] else "+"), phrase) for phrase in phrases
+    )
     return re.compile(rf"(?:{joined})", re.IGNORECASE)
 
 
@@ -69,9 +73,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         pattern=_compile(cues.HISTORICAL_TIME), reach="ahead", status="historical", rank=6, limit=80, ends="conditional"
     ),
-    _Rule(
-        pattern=_compile(cues.HISTORICAL_NEAR), reach="ahead", status="historical", rank=6, limit=40, list_ends=True
-    ),
+    _Rule(pattern=_compile(cues.HISTORICAL_NEAR), reach="ahead", status="historical", rank=6, limit=40, list_ends=True),
     _Rule(pattern=_compile(cues.HISTORICAL_BEHIND), reach="behind", status="historical", rank=6, limit=40),
 )
 # Ticks stand right behind the mention; their ranks are those of the rules above.
@@ -88,10 +90,15 @@ _TERMINATORS = {
 }
 _LIST_END = re.compile(r",|\band\b", re.IGNORECASE)
 # Between a mention and the clause that speaks of it there is no other verb and no other denial.
-_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:is|was|were|are|has|had|have|no|without|denies|present|showed|revealed)\b", re.IGNORECASE)
-_OWN_VERB = re.compile(r"\s+(?:is|was|were|are)\s+(?:\w+ly\s+)?(?:present|positive|noted|found|diagnosed|confirmed)\b", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(
+    r"[;:]|\b(?:is|was|were|are|has|had|have|no|without|denies|present|showed|revealed)\b", re.IGNORECASE
+)
+_OWN_VERB = re.compile(
+    r"\s+(?:is|was|were|are)\s+(?:\w+ly\s+)?(?:present|positive|noted|found|diagnosed|confirmed)\b", re.IGNORECASE
+)
 # A heading says it for its whole section.
 _SECTIONS: dict[str, Assertion] = {"past medical history": "historical", "pertinent negatives": "absent"}
+_NEIGHBOURS = 4  # cues that may share one place: the same words ahead and behind, and the next one
 _SETTING_RANK = 1  # rules up to this rank say whose and which world, not whether
 _WINDOW = 1_000  # characters on either side in which a sentence is looked for
 
@@ -103,22 +110,34 @@ class SentenceContext:
         self._text = text
         self._span = span
         self._cues = _resolve(_find(text, span))
-        self._ends = {
-            name: tuple(
-                match.span()
-                for match in pattern.finditer(text, span.start, span.end)
-                if not any(cue.start <= match.start() and match.end() <= cue.end for cue in self._cues)
+        self._by_rule = {id(rule): tuple(cue for cue in self._cues if cue.rule is rule) for rule in _RULES}
+        self._ends: dict[str, tuple[int, ...]] = {}
+
+    def _stops(self, name: str) -> tuple[int, ...]:
+        """Return where the terminators of this name stand, those inside a cue apart."""
+        if name not in self._ends:
+            self._ends[name] = tuple(
+                match.start()
+                for match in _TERMINATORS[name].finditer(self._text, self._span.start, self._span.end)
+                if not self._inside_cue(match.start(), match.end())
             )
-            for name, pattern in _TERMINATORS.items()
-        }
+        return self._ends[name]
+
+    def _inside_cue(self, start: int, end: int) -> bool:
+        before = bisect_right(self._cues, start, key=lambda cue: cue.start)
+        return before > 0 and end <= self._cues[before - 1].end
+
+    def _stopped(self, name: str, start: int, end: int) -> bool:
+        """Tell whether a terminator begins in ``[start, end)``."""
+        stops = self._stops(name)
+        first = bisect_left(stops, start)
+        return first < len(stops) and stops[first] < end
 
     def assess(self, start: int, end: int, section: str | None = None) -> Assertion:
         """Return the assertion status of the mention at ``[start, end)`` of the text."""
         if section == "family history":
             return "family"
-        verdicts: list[tuple[int, Assertion]] = [
-            (cue.rule.rank, cue.rule.status) for cue in self._cues if self._reaches(cue, start, end)
-        ]
+        verdicts = [(rule.rank, rule.status) for rule in _RULES if self._reaches(rule, start, end)]
         for rank, status, pattern in _TICKS:
             if pattern.match(self._text, end, self._span.end):
                 verdicts.append((rank, status))
@@ -129,23 +148,29 @@ class SentenceContext:
     def setting(self, start: int, end: int, section: str | None = None) -> Assertion:
         """Return ``family`` or ``hypothetical`` when the words at ``[start, end)`` are not about this patient now.
 
-        Anything else is ``present``: a denial in front of a number ("no fever, heart rate 80") does not deny the number.
+        Anything else is ``present``: a denial in front of a number, "no fever, heart rate 80", does not deny it.
         """
         if section == "family history":
             return "family"
-        reaching = [cue.rule for cue in self._cues if cue.rule.rank <= _SETTING_RANK and self._reaches(cue, start, end)]
+        reaching = [rule for rule in _RULES if rule.rank <= _SETTING_RANK and self._reaches(rule, start, end)]
         return min(reaching, key=lambda rule: rule.rank).status if reaching else "present"
 
-    def _reaches(self, cue: _Cue, start: int, end: int) -> bool:
-        if cue.rule.reach == "ahead":
-            return cue.end <= start and start - cue.end <= cue.rule.limit and self._open_ahead(cue, start, end)
-        if cue.rule.reach == "behind":
-            return end <= cue.start and cue.start - end <= cue.rule.limit and self._open_behind(cue, end)
+    def _reaches(self, rule: _Rule, start: int, end: int) -> bool:
+        """Tell whether a cue of this rule reaches the mention; where the nearest one does not, no farther one does."""
+        found = self._by_rule[id(rule)]
+        if rule.reach == "ahead":
+            index = bisect_right(found, start, key=lambda cue: cue.end) - 1
+            return index >= 0 and start - found[index].end <= rule.limit and self._open_ahead(found[index], start, end)
+        if rule.reach == "behind":
+            index = bisect_left(found, end, key=lambda cue: cue.start)
+            return (
+                index < len(found) and found[index].start - end <= rule.limit and self._open_behind(found[index], end)
+            )
         return False
 
     def _open_ahead(self, cue: _Cue, start: int, end: int) -> bool:
         """Tell whether the scope of a cue in front of the mention is still open at the mention."""
-        if any(cue.end <= stop < start for stop, _ in self._ends[cue.rule.ends]):
+        if self._stopped(cue.rule.ends, cue.end, start):
             return False
         between = self._text[cue.end : start]
         if cue.rule.list_ends and _LIST_END.search(between):
@@ -159,7 +184,7 @@ class SentenceContext:
         between = self._text[end : cue.start]
         if _OTHER_CLAUSE.search(between):
             return False
-        return not any(end <= stop < cue.start for stop, _ in self._ends["any"])
+        return not self._stopped("any", end, cue.start)
 
 
 def _find(text: str, span: Span) -> list[_Cue]:
@@ -175,9 +200,11 @@ def _resolve(found: list[_Cue]) -> tuple[_Cue, ...]:
     """Keep the longest of overlapping cues: "no history of" is one denial, not a denial and a history."""
     kept: list[_Cue] = []
     for cue in sorted(found, key=lambda cue: (cue.start - cue.end, cue.rule.rank, cue.start)):
-        if not any(_displaces(other, cue) for other in kept):
-            kept.append(cue)
-    return tuple(sorted(kept, key=lambda cue: cue.start))
+        # What is kept is in order and apart, so only the neighbours can overlap.
+        after = bisect_left(kept, cue.end, key=lambda other: other.start)
+        if not any(_displaces(other, cue) for other in kept[max(0, after - _NEIGHBOURS) : after]):
+            kept.insert(after, cue)
+    return tuple(kept)
 
 
 def _displaces(other: _Cue, cue: _Cue) -> bool:

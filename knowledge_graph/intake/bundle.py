@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,7 +56,7 @@ class Shelf:
     set_aside: list[str] = field(default_factory=list)
     issues: list[IntakeIssue] = field(default_factory=list)
     _by_reference: dict[str, Resource] = field(default_factory=dict)
-    _versions: dict[str, list[Resource]] = field(default_factory=dict)
+    _versions: dict[str, dict[str, Resource]] = field(default_factory=dict)
 
     def find(self, reference: str) -> Resource | None:
         """Find what a literal reference means: a ``fullUrl``, ``Type/id``, or a URL that ends in ``Type/id``."""
@@ -65,25 +66,26 @@ class Shelf:
 
     def put(self, resource: Resource, *, full_url: object, version_id: str) -> None:
         """Keep a resource; the same one twice is set aside, the same id with other content is kept as a version."""
-        versions = self._versions.setdefault(resource.key, [])
-        twin = next((version for version in versions if _says(version) == _says(resource)), None)
+        versions, content = self._versions.setdefault(resource.key, {}), _content(resource)
+        twin = versions.get(content)
         if twin is not None:
             self.set_aside.append(resource.type)
             self.issues.append(IntakeIssue(field=resource.where, message=f"repeats {twin.entry}"))
             return
         if versions:
-            message = f"has the id of {versions[0].entry} but other content; both are kept"
+            message = f"has the id of {next(iter(versions.values())).entry} but other content; both are kept"
             self.issues.append(IntakeIssue(field=resource.where, message=message))
             resource = replace(resource, id=f"{resource.id}~{version_id}", version_of=resource.id)
-        versions.append(resource)
+        versions[content] = resource
         self.resources.append(resource)
         self._by_reference.setdefault(resource.key, resource)
         if isinstance(full_url, str):
             self._by_reference.setdefault(full_url, resource)
 
 
-def _says(resource: Resource) -> dict[str, Any]:
-    return {name: value for name, value in resource.body.items() if name not in _BOOKKEEPING}
+def _content(resource: Resource) -> str:
+    said = {name: value for name, value in resource.body.items() if name not in _BOOKKEEPING}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)

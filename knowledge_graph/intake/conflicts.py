@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
+from typing import TypeVar
 
 from knowledge_graph.errors import UnitError
 from knowledge_graph.record import Assertion, Fact
@@ -23,7 +24,10 @@ _VERSION = "~"  # what ``bundle.Shelf`` puts between an id and its version; FHIR
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
+_MANY = 30  # with more statements than this about one thing, each is compared with the first only
+
 _Group = list[int]
+_T = TypeVar("_T")
 
 
 def close(facts: Iterable[Fact], *, as_of: date) -> tuple[Fact, ...]:
@@ -62,6 +66,12 @@ def _conflicting_groups(facts: Sequence[Fact], as_of: date) -> Iterator[tuple[_G
     yield from _versions(facts)
 
 
+def _pairs(items: Sequence[_T]) -> Iterator[tuple[_T, _T]]:
+    if len(items) <= _MANY:
+        return combinations(items, 2)
+    return ((items[0], other) for other in items[1:])
+
+
 def _name(fact: Fact) -> str | None:
     if fact.term is not None:
         return fact.term
@@ -89,7 +99,7 @@ def _ages(facts: Sequence[Fact], positions: _Group, as_of: date) -> Iterator[tup
     """Compare ages through the births they mean: a note of ten years ago may well say 62 of a patient of 72."""
     groups = _groups(facts, positions, "value", "unit", "date")
     born = [(group, birth) for group in groups if (birth := _birth(facts[group[0]], as_of)) is not None]
-    for (first, one), (second, other) in combinations(born, 2):
+    for (first, one), (second, other) in _pairs(born):
         if abs(one - other) >= 1:
             yield first, second
 
@@ -107,7 +117,7 @@ def _birth(fact: Fact, as_of: date) -> float | None:
 
 
 def _sexes(facts: Sequence[Fact], positions: _Group) -> Iterator[tuple[_Group, _Group]]:
-    for first, second in combinations(_groups(facts, positions, "value"), 2):
+    for first, second in _pairs(_groups(facts, positions, "value")):
         if facts[first[0]].value != facts[second[0]].value:
             yield first, second
 
@@ -122,12 +132,12 @@ def _numbers(facts: Sequence[Fact], positions: _Group) -> Iterator[tuple[_Group,
         if (day := _day(facts[position])) is not None:
             by_day[day].append(position)
     for group in by_day.values():
-        for first, second in combinations(_groups(facts, group), 2):
+        for first, second in _pairs(_groups(facts, group)):
             if not any(_compatible(a, b) for a in _stated(facts, first) for b in _stated(facts, second)):
                 yield first, second
         fhir = [position for position in group if isinstance(facts[position].source, FhirElement)]
         for moment in _groups(facts, fhir, "date"):
-            for one, other in combinations(_groups(facts, moment, "value", "unit", "comparator"), 2):
+            for one, other in _pairs(_groups(facts, moment, "value", "unit", "comparator")):
                 if not _compatible(facts[one[0]], facts[other[0]]):
                     yield one, other
 
@@ -209,7 +219,7 @@ def _versions(facts: Sequence[Fact]) -> Iterator[tuple[_Group, _Group]]:
             source = fact.source
             by_path[source.resource, source.id.partition(_VERSION)[0], source.path][source.id].append(position)
     for versions in by_path.values():
-        for first, second in combinations(versions.values(), 2):
+        for first, second in _pairs(list(versions.values())):
             for one, other in product(first, second):
                 if _differ(facts[one], facts[other]):
                     yield [one], [other]

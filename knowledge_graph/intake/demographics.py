@@ -9,7 +9,7 @@ from typing import Literal
 
 from knowledge_graph.errors import UnitError
 from knowledge_graph.intake.cues import KIN
-from knowledge_graph.intake.measurements import Misfit, fit
+from knowledge_graph.intake.values import Misfit, fit
 from knowledge_graph.terms import lexicon
 
 Sex = Literal["female", "male"]
@@ -44,10 +44,17 @@ class Demographics:
     misfits: tuple[Misfit, ...] = ()
 
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: value for value, word in enumerate(_ONES, 1)} | {word: 10 * value for value, word in enumerate(_TENS, 2)}
-_WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
+_WORDS = {word: value for value, word in enumerate(_ONES, 1)} | {
+    word: 10 * value for value, word in enumerate(_TENS, 2)
+}
+_WORD_NUMBER = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
+)
 _NUMBER = rf"(?P<number>(?<![\d.,/])\d{{1,3}}(?:\.\d)?(?:\s?½)?|\b{_WORD_NUMBER})"
 _UNIT = r"(?P<unit>y(?:ea)?rs?|y|months?|mos?|mths?|weeks?|wks?|days?|d)"
 _UNITS = {"y": "a", "m": "mo", "w": "wk", "d": "d"}
@@ -59,17 +66,32 @@ _PERSON = (
 _AGES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"{_NUMBER}[-\s–]*{_UNIT}[-\s.–]*old\b", re.IGNORECASE),
     re.compile(rf"{_NUMBER}[-\s]*(?P<unit>y)\.?\s?/?\s?o\b\.?", re.IGNORECASE),
-    re.compile(rf"\bage(?:d)?(?:\s+is|\s+of)?\s*[:=|\t]?\s*{_NUMBER}(?!\s?(?:mg|%|kg|cm|/|\.\d|\d))(?:[-\s]?{_UNIT}\b)?", re.IGNORECASE),
+    re.compile(
+        rf"\bage(?:d)?(?:\s+is|\s+of)?\s*[:=|\t]?\s*{_NUMBER}(?!\s?(?:mg|%|kg|cm|/|\.\d|\d))(?:[-\s]?{_UNIT}\b)?",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_NUMBER}\s*{_UNIT}\s+of\s+age\b", re.IGNORECASE),
     re.compile(rf"{_NUMBER}[-\s]?(?P<unit>y(?:ea)?rs?|y)\.?[,\s-]+{_PERSON}", re.IGNORECASE),
     re.compile(r"(?<![\w.,/])(?P<number>\d{1,3})(?P<unit>)[\s-]?(?=[MF](?![\w/°]))"),
-    re.compile(r"(?<!\w)(?P<unit>)[MF]\s?[/,]?\s?(?P<number>\d{2})(?=\s*(?:[,.;]|with|presents|yo|y/o|who|admitted|c/o|p/w|here))"),
+    re.compile(
+        r"(?<!\w)(?P<unit>)[MF]\s?[/,]?\s?(?P<number>\d{2})(?=\s*(?:[,.;]|with|presents|yo|y/o|who|admitted|c/o"
+        r"|p/w|here))"
+    ),
 )
 _WEAK_AGES = _AGES[4:]
-_PAST_AGE = re.compile(r"\b(?:at|since|from|until|by|from|before|after|around)\s+(?:(?:the|an|his|her)\s+)?\Z|\b(?:diagnos\w+|onset|died|death|menarche|menopause)[^.;]{0,30}\Z", re.IGNORECASE)
-_OF_KIN_BEFORE = re.compile(rf"\b{KIN}\b(?:['’]s?)?[\s,(]*(?:(?:was|is|who|died|currently|a|an|the|age|aged|at)\b[\s,(]*){{0,4}}\Z", re.IGNORECASE)
+_PAST_AGE = re.compile(
+    r"\b(?:at|since|from|until|by|from|before|after|around)\s+(?:(?:the|an|his|her)\s+)?\Z|\b(?:diagnos\w+|onset"
+    r"|died|death|menarche|menopause)[^.;]{0,30}\Z",
+    re.IGNORECASE,
+)
+_OF_KIN_BEFORE = re.compile(
+    rf"\b{KIN}\b(?:['’]s?)?[\s,(]*(?:(?:was|is|who|died|currently|a|an|the|age|aged|at)\b[\s,(]*){{0,4}}\Z",
+    re.IGNORECASE,
+)
 _OF_KIN_AFTER = re.compile(rf"[\s-]*(?:\w+\s+)?{KIN}\b", re.IGNORECASE)
-_OTHER_THING = re.compile(r"[\s-]*(?:graft|fracture|scar|device|car|house|pacemaker|prosthe\w+|blood|ago|history|driver)\b", re.IGNORECASE)
+_OTHER_THING = re.compile(
+    r"[\s-]*(?:graft|fracture|scar|device|car|house|pacemaker|prosthe\w+|blood|ago|history|driver)\b", re.IGNORECASE
+)
 _PERSON_AFTER = re.compile(rf"[\s,-]*(?:[\w-]+[\s,-]+){{0,4}}?{_PERSON}", re.IGNORECASE)
 _LOOK = 60
 
@@ -79,8 +101,14 @@ _NOUNS: dict[str, Sex] = {
 }  # fmt: skip
 _NOUN = r"(?P<noun>man|woman|male|female|boy|girl|gentleman|lady)"
 _SEX_FIELD = re.compile(r"\b(?:sex|gender)(?:\s+is)?\s*[:=|\t]?\s*(?P<noun>male|female|man|woman|m|f)\b", re.IGNORECASE)
-_SEX_AFTER_AGE = re.compile(rf"[\s,.()/-]*(?:(?!with\b|who\b|and\b)[\w'’-]+[\s,()/-]+){{0,6}}?(?:{_NOUN}\b|(?P<letter>[MFmf])(?![\w/°'’]))", re.IGNORECASE)
-_SEX_NOUN = re.compile(rf"\b(?:a|an|the|this|our|elderly|young|old|adult|pregnant|healthy|,)\s*(?:[\w-]+\s+){{0,2}}?{_NOUN}\b", re.IGNORECASE)
+_SEX_AFTER_AGE = re.compile(
+    rf"[\s,.()/-]*(?:(?!with\b|who\b|and\b)[\w'’-]+[\s,()/-]+){{0,6}}?(?:{_NOUN}\b|(?P<letter>[MFmf])(?![\w/°'’]))",
+    re.IGNORECASE,
+)
+_SEX_NOUN = re.compile(
+    rf"\b(?:a|an|the|this|our|elderly|young|old|adult|pregnant|healthy|,)\s*(?:[\w-]+\s+){{0,2}}?{_NOUN}\b",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"\b(?P<noun>Mr|Mrs|Ms|Miss)\b\.?(?=\s+[A-Z_\[*])")
 _PRONOUN = re.compile(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
 
@@ -128,7 +156,9 @@ def _age(match: re.Match[str], misfits: list[Misfit]) -> StatedAge | None:
     digits = match["number"].lower()
     half = digits.endswith("½")
     words = re.split(r"[-\s]+", digits)
-    value = float(sum(_WORDS[word] for word in words)) if words[0] in _WORDS else float(digits.rstrip(" ½")) + 0.5 * half
+    value = (
+        float(sum(_WORDS[word] for word in words)) if words[0] in _WORDS else float(digits.rstrip(" ½")) + 0.5 * half
+    )
     unit = _UNITS[(match["unit"] or "y")[0].lower()]
     term = lexicon().term("age")
     try:

@@ -14,7 +14,8 @@ from knowledge_graph.terms import Mention
 KINDS: dict[str, FactKind] = {
     **dict.fromkeys(("antiplatelet_or_nsaid_use", "anticoagulant_use"), "medication"),
     **dict.fromkeys(
-        ("dialysis", "renal_transplant", "mechanical_ventilation", "cpap", "supplemental_oxygen", "recent_surgery"), "procedure"
+        ("dialysis", "renal_transplant", "mechanical_ventilation", "cpap", "supplemental_oxygen", "recent_surgery"),
+        "procedure",
     ),
     **dict.fromkeys(
         (
@@ -36,31 +37,51 @@ class Named:
     end: int
 
 
-_DOSE = r"\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?\s?(?:mg|mcg|µg|μg|g|units?|IU|U|mEq|mL|ml|puffs?|tablets?|tabs?|%)(?![A-Za-z])(?!\s?/\s?(?:[dmµu]?[lL]|kg|mm))"
-_FREQUENCY = r"(?:\s*(?:/\s?(?:day|d)|daily|once|twice|three times|per day|a day|every|q\.?\s?\d*\s?h|qd|qhs|bid|b\.i\.d\.?|tid|t\.i\.d\.?|qid|prn|po|p\.o\.?|iv|sc|orally|at bedtime|weekly))*"
-_DRUG = re.compile(rf"\b(?P<drug>[A-Za-z][A-Za-z-]{{3,}}(?:\s(?:sodium|potassium|acid|sulfate|hydrochloride|XL|XR|ER|SR|CR))?)\s+(?:\([A-Za-z]{{2,20}}\)\s*)?(?:at\s+|of\s+)?{_DOSE}{_FREQUENCY}", re.IGNORECASE)
-_DOSE_OF_DRUG = re.compile(rf"(?P<dose>{_DOSE}{_FREQUENCY})\s+(?:of\s+)?(?:(?:oral|intravenous|iv|subcutaneous|slow-release)\s+)?(?P<drug>[A-Za-z][A-Za-z-]{{4,}})", re.IGNORECASE)
+_DOSE = (
+    r"\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?\s?(?:mg|mcg|µg|μg|g|units?|IU|U|mEq|mL|ml|puffs?"
+    r"|tablets?|tabs?|%)(?![A-Za-z])(?!\s?/\s?(?:[dmµu]?[lL]|kg|mm))"
+)
+_FREQUENCY = (
+    r"(?:\s*(?:/\s?(?:day|d)|daily|once|twice|three times|per day|a day|every|q\.?\s?\d*\s?h|qd|qhs|bid"
+    r"|b\.i\.d\.?|tid|t\.i\.d\.?|qid|prn|po|p\.o\.?|iv|sc|orally|at bedtime|weekly))*"
+)
+_DRUG = re.compile(
+    rf"\b(?P<drug>[A-Za-z][A-Za-z-]{{3,}}(?:\s(?:sodium|potassium|acid|sulfate|hydrochloride|XL|XR|ER|SR"
+    rf"|CR))?)\s+(?:\([A-Za-z]{{2,20}}\)\s*)?(?:at\s+|of\s+)?{_DOSE}{_FREQUENCY}",
+    re.IGNORECASE,
+)
+_DOSE_OF_DRUG = re.compile(
+    rf"(?P<dose>{_DOSE}{_FREQUENCY})\s+(?:of\s+)?(?:(?:oral|intravenous|iv|subcutaneous"
+    rf"|slow-release)\s+)?(?P<drug>[A-Za-z][A-Za-z-]{{4,}})",
+    re.IGNORECASE,
+)
 _ON_DRUGS = re.compile(
     r"\b(?:takes?|taking|on|prescribed|medications?\s+(?:include[sd]?|are|were|consist(?:s|ed)?\s+of))\s+"
-    r"(?P<list>[a-z][a-z-]{4,}(?:\s*,\s*(?:and\s+)?[a-z][a-z-]{4,}|\s+and\s+[a-z][a-z-]{4,})*)(?=\s*(?:[.;]|,?\s+(?:for|with|daily|at|which|but)\b))"
+    r"(?P<list>[a-z][a-z-]{4,}(?:\s*,\s*(?:and\s+)?[a-z][a-z-]{4,}|\s+and\s+[a-z][a-z-]{4,})*)(?=\s*(?:[.;]"
+    r"|,?\s+(?:for|with|daily|at|which|but)\b))"
 )
 _INCLUDES = re.compile(r"\b(?:medications?|takes?|prescribed)\b", re.IGNORECASE)
 _ITEM = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 # Words that stand where a drug's name would and are none.
 _NOT_DRUGS = frozenset(
-    "dose doses dosage daily about with from than least most over under after before only total approximately weight gained lost "
-    "level levels receiving received given using taking increased decreased reduced titrated currently tablet tablets capsule oral "
-    "intravenous another additional initial maximum maintenance loading blood water fluid normal saline solution volume urine "
-    "protein glucose albumin creatinine calcium sodium potassium chloride bicarbonate infusion concentration serum plasma around "
-    "admission examination arrival presentation oxygen were that this each every which medication medications therapy treatment "
-    "weeks days hours months years room discharge follow dialysis ventilator been have until drinks alcohol cigarettes "
-    "drug drugs their them none multiple several various".split()
+    "dose doses dosage daily about with from than least most over under after before only total approximately "
+    "weight gained lost level levels receiving received given using taking increased decreased reduced titrated "
+    "currently tablet tablets capsule oral intravenous another additional initial maximum maintenance loading "
+    "blood water fluid normal saline solution volume urine protein glucose albumin creatinine calcium sodium "
+    "potassium chloride bicarbonate infusion concentration serum plasma around admission examination arrival "
+    "presentation oxygen were that this each every which medication medications therapy treatment weeks days "
+    "hours months years room discharge follow dialysis ventilator been have until drinks alcohol cigarettes drug "
+    "drugs their them none multiple several various".split()
 )
 _SEPARATOR = re.compile(r"\s*(?:[\n;•]|,(?!\s*(?:and|or)?\s*\d)|\.(?=\s|$)|\band\b)\s*")
 _BULLET = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s*")
 _LONGEST_PROBLEM = 80
 _MOST_WORDS = 8
-_PROSE = re.compile(r"\b(?:is|was|were|are|has|had|have|he|she|they|patient|denies|reports?|none|unremarkable|noncontributory|significant|unknown|nil)\b", re.IGNORECASE)
+_PROSE = re.compile(
+    r"\b(?:is|was|were|are|has|had|have|he|she|they|patient|denies|reports?|none|unremarkable|noncontributory"
+    r"|significant|unknown|nil)\b",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"^(?:no|denies|without|not|negative)\b", re.IGNORECASE)
 
 
@@ -75,13 +96,15 @@ def read_medicines(text: str, layout: Layout) -> Iterator[Named]:
     taken: list[Span] = []
     for section in layout.sections:
         if section.name == "medications":
-            for item in _items(text, section):
-                taken.append(item)
-                yield Named(kind="medication", term=None, start=item.start, end=item.end)
+            taken += _items(text, section)
     for found in (*_with_dose(text), *_listed(text)):
-        if not any(found.start < other.end and other.start < found.end for other in taken):
+        if layout.section_at(found.start).name != "medications":
             taken.append(found)
-            yield Named(kind="medication", term=None, start=found.start, end=found.end)
+    last = 0
+    for span in sorted(taken, key=lambda span: (span.start, -span.end)):
+        if span.start >= last:
+            last = span.end
+            yield Named(kind="medication", term=None, start=span.start, end=span.end)
 
 
 def _with_dose(text: str) -> Iterator[Span]:
@@ -98,7 +121,9 @@ def _listed(text: str) -> Iterator[Span]:
         if not _INCLUDES.match(text, match.start()) and len(items) < 2:
             continue
         yield from (
-            Span(start=item.start(), end=item.end()) for item in items if item.group() not in _NOT_DRUGS and item.group() != "and"
+            Span(start=item.start(), end=item.end())
+            for item in items
+            if item.group() not in _NOT_DRUGS and item.group() != "and"
         )
 
 
@@ -122,7 +147,13 @@ def _items(text: str, section: Section) -> Iterator[Span]:
     """Yield the items of a list, one a line or separated by commas, without bullets."""
     by_line = section.name == "medications"
     position = section.body
-    for stop in [*(match.span() for match in (re.compile(r"\n|;") if by_line else _SEPARATOR).finditer(text, section.body, section.end)), (section.end, section.end)]:
+    for stop in [
+        *(
+            match.span()
+            for match in (re.compile(r"\n|;") if by_line else _SEPARATOR).finditer(text, section.body, section.end)
+        ),
+        (section.end, section.end),
+    ]:
         start, end = position, stop[0]
         position = stop[1]
         bullet = _BULLET.match(text, start, end)

@@ -7,96 +7,33 @@ issue and never guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge_graph.errors import UnitError
 from knowledge_graph.intake import gaps
+from knowledge_graph.intake.naming import Label, labels, own_name, with_drinks
 from knowledge_graph.intake.sections import Span
+from knowledge_graph.intake.values import Misfit, Reading, fit, fits, read_value, try_ucum
 from knowledge_graph.quantities import Quantity, scan
-from knowledge_graph.terms import Mention, Term, lexicon
-from knowledge_graph.units import comparable, convert, ucum
+from knowledge_graph.terms import Mention, lexicon
+from knowledge_graph.units import comparable
 
 BLOOD_PRESSURE = "blood_pressure"
 
-
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """A value of a quantity: lexicon ``term``, the number in the ``unit`` stated (UCUM), and ``[start, end)`` of the phrase.
-
-    ``named`` is where the name stands; negations and relatives are looked for around it.
-    """
-
-    term: Term
-    value: float
-    unit: str | None
-    comparator: str | None
-    start: int
-    end: int
-    named: Span
-
-
-@dataclass(frozen=True, kw_only=True)
-class Misfit:
-    """A number that stands where a value would and cannot be one; ``reason`` holds no patient text but a unit."""
-
-    term: Term
-    start: int
-    end: int
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Label:
-    """The name of a quantity in a text; ``unit`` is what stands in brackets behind it: "Creatinine (mg/dL)".
-
-    ``implied`` marks an adjective that needs its number, such as "tachycardic".
-    """
-
-    term: Term
-    start: int
-    end: int
-    unit: str | None = None
-    implied: bool = False
-
-
-# Words that name a quantity only together with a number and its unit.
-_IMPLICIT = re.compile(
-    r"\b(?:(?P<heart_rate>tachycardi(?:c|a)|bradycardi(?:c|a))|(?P<respiratory_rate>tachypn(?:ei|oei)?c|tachypno?ea)"
-    r"|(?P<temperature>febrile|afebrile|fever|pyrexia|pyrexial|hypothermi(?:c|a))|(?P<spo2>hypoxi(?:c|a)|desaturat(?:ed|ing|ion))"
-    r"|(?P<blood_pressure>hypotensi(?:ve|on)|hypertensive|normotensive))\b",
-    re.IGNORECASE,
-)
-_PERSON = r"(?:(?:year-old|[A-Z]?[a-z]+)\s){0,2}(?:man|woman|male|female|boy|girl|patient|gentleman|lady|person)\b"
-_SELF_NAMED: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None], ...] = (
-    # (term, canonical unit to fit, what follows the number, what precedes it)
-    ("height", "cm", re.compile(r"\s*(?:\([^)\n]{0,30}\)\s*)?(?:tall|in\s+(?:height|stature))\b", re.IGNORECASE), None),
-    ("weight", "kg", re.compile(rf"[\s-]+{_PERSON}|\s*in\s+weight\b"), None),
-    (
-        "spo2",
-        "%",
-        re.compile(r"\s*(?:\w+\s+)?(?:on|in|at|with|while\s+breathing|breathing)\s+(?:room\s+air|RA\b|ambient\s+air|\d+(?:\.\d+)?\s?(?:L|l|liters?|litres?)\b)"),
-        re.compile(r"(?:sat\w*|oxygen\w*|SpO2|SaO2|pulse ox\w*|of|at|was|to|,|:|\()\s*\Z", re.IGNORECASE),
-    ),
-)  # fmt: skip
-_RATE_WORDS = (("heart_rate", re.compile(r"beats?|bpm", re.IGNORECASE)), ("respiratory_rate", re.compile(r"breaths?", re.IGNORECASE)))
 _UNIT_IN_BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]\s\d][^()\[\]\n]{0,20})[)\]]")
-_FLAG = r"(?:\s*(?:\(?(?:H|L|HH|LL|high|low)\)?|\*+|[↑↓]))?"
-_LATE_UNIT = re.compile(
-    rf"{_FLAG}(?:\s*[|\t(]\s*|\s?)(?:[x×]\s?10\s?[\^*]?\s?\(?(?P<power>\d{{1,2}})\)?\s?)?(?P<unit>[A-Za-zµμ%°]*(?:\s?/\s?[A-Za-z0-9µμ.²³^]+)+|%|[a-zµμ]{{1,4}}[A-Z][A-Za-z]*)(?![\w/])"
-)
-_STRANGE_UNIT = re.compile(r"\s?(?P<unit>[A-Za-zµμ]+(?:\s?/\s?[A-Za-zµμ0-9]+)+|stones?|st\b|cubits?|[A-Za-z]{3,14}s(?=\s*(?:[.,;)]|$)))")
-_NOT_A_UNIT = re.compile(r"\s?(?:times|was|is|has|as|this|versus|yes|hours|days|weeks|months|years|others?|leads?|others|plus|pads|pulses|signs|results|bilaterally)\b", re.IGNORECASE)
-# A laboratory's flag, which the reader of numbers takes for hours or litres.
-_FLAGGED = re.compile(r"\s+[HL]\Z")
-_DAY_SPAN = re.compile(r"\s*(?:in|over|per|/|for|during)\s*(?:the\s+)?(?:(?:past|last|first|previous)\s+)?(?:24\s?-?\s?h(?:ours?|rs?)?|day|a\s+day)\b", re.IGNORECASE)
-_DECADE = re.compile(r"(?:\bin\s+the\s+|\bin\s+|\blow\s+|\bmid\s+|\bhigh\s+)\Z", re.IGNORECASE)
+_ITEM_ENDS = re.compile(r"\s*(?:[,;.)]|and\b|\Z)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SHORT_NAME = 2
 _PAIR_OF_FIFTEEN = 15.0
 _BESIDE = re.compile(r"\s*(?:\(|,|/|-|:)?\s*\Z")
 
 
-def read_quantities(text: str, sentence: Span, mentions: Sequence[Mention]) -> tuple[tuple[Reading, ...], tuple[Misfit, ...]]:
-    """Return the readings of one sentence of a text and the numbers that do not fit; ``mentions`` are those inside it."""
+def read_quantities(
+    text: str, sentence: Span, mentions: Sequence[Mention]
+) -> tuple[tuple[Reading, ...], tuple[Misfit, ...]]:
+    """Return the readings of one sentence and the numbers that do not fit; ``mentions`` are those inside it."""
     reader = _SentenceReader(text, sentence, mentions)
     return reader.readings()
 
@@ -106,12 +43,16 @@ class _SentenceReader:
 
     def __init__(self, text: str, sentence: Span, mentions: Sequence[Mention]) -> None:
         self._text = text
-        self._end = sentence.end
+        self._start, self._end = sentence.start, sentence.end
         self._numbers = [
-            replace(number, start=number.start + sentence.start, end=number.end + sentence.start)
+            with_drinks(
+                text,
+                sentence.end,
+                replace(number, start=number.start + sentence.start, end=number.end + sentence.start),
+            )
             for number in scan(text[sentence.start : sentence.end])
         ]
-        self._labels = self._merge(_labels(text, sentence, mentions))
+        self._labels = self._merge(labels(text, sentence, mentions))
         self._numbers = [
             number
             for number in self._numbers
@@ -129,12 +70,13 @@ class _SentenceReader:
                 self._read_ahead(index + len(group) - 1, beside=group[:-1])
             index += len(group)
         self._read_behind()
+        self._read_respective()
         self._read_self_named()
         return tuple(sorted(self._readings, key=lambda r: (r.start, r.end))), tuple(self._misfits)
 
-    def _merge(self, labels: list[_Label]) -> list[_Label]:
+    def _merge(self, labels: list[Label]) -> list[Label]:
         """Join a name and its abbreviation, "hemoglobin (Hb)", and take in a unit in brackets, "(mg/dL)"."""
-        merged: list[_Label] = []
+        merged: list[Label] = []
         for label in labels:
             last = merged[-1] if merged else None
             if last and last.term.key == label.term.key and _BESIDE.match(self._text[last.end : label.start]):
@@ -144,14 +86,19 @@ class _SentenceReader:
                 merged.append(label)
         return [self._bracketed(label) for label in merged]
 
-    def _bracketed(self, label: _Label) -> _Label:
+    def _bracketed(self, label: Label) -> Label:
         match = _UNIT_IN_BRACKETS.match(self._text, label.end, self._end)
-        unit = _try_ucum(match.group(1)) if match else None
-        if match is None or unit is None or label.term.unit is None or not comparable(unit, label.term.unit, term=label.term):
+        unit = try_ucum(match.group(1)) if match else None
+        if (
+            match is None
+            or unit is None
+            or label.term.unit is None
+            or not comparable(unit, label.term.unit, term=label.term)
+        ):
             return label
         return replace(label, end=match.end(), unit=unit)
 
-    def _group(self, index: int) -> list[_Label]:
+    def _group(self, index: int) -> list[Label]:
         """Return the names that start a list at ``index``: "sodium, potassium and chloride"."""
         group = [self._labels[index]]
         for label in self._labels[index + 1 :]:
@@ -160,38 +107,68 @@ class _SentenceReader:
             group.append(label)
         return group
 
-    def _read_group(self, group: list[_Label]) -> bool:
+    def _read_group(self, group: list[Label]) -> bool:
         """Pair a list of names with a list of numbers of the same length, when every one of them fits."""
         stop = self._next_start(group[-1])
         numbers = [number for number in self._numbers if group[-1].end <= number.start < stop]
-        if not numbers or not gaps.links(self._text[group[-1].end : numbers[0].start]):
+        if not numbers or not self._tied(group[-1], numbers[0], skipped=()):
             return False
-        items = [numbers[0]]
-        for number in numbers[1:]:
-            if not gaps.conjoins(self._text[items[-1].end : number.start].rstrip("( ")):
-                break
-            items.append(number)
-        pressures = any(label.term.key == BLOOD_PRESSURE for label in group)
-        if pressures or len(items) != len(group):
+        items = self._list_of(numbers, pairs=any(label.term.key == BLOOD_PRESSURE for label in group))
+        if len(items) != len(group):
             return False
-        units = [item.unit or items[-1].unit for item in items]
-        found = [self._fit(label, replace(item, unit=unit, form="plain")) for label, item, unit in zip(group, items, units, strict=True)]
-        if any(not isinstance(item, Reading) for item in found):
-            return False
-        self._readings += [replace(item, start=group[0].start) for item in found if isinstance(item, Reading)]
-        self._taken.update(item.start for item in items)
+        taken: list[Reading] = []
+        for label, item in zip(group, items, strict=True):
+            found = self._fit_item(label, item, items[-1][0].unit)
+            if not found:
+                return False
+            taken += found
+        self._readings += [replace(item, start=group[0].start) for item in taken]
+        self._taken.update(number.start for item in items for number in item)
         return True
 
-    def _next_start(self, label: _Label) -> int:
+    def _list_of(self, numbers: Sequence[Quantity], *, pairs: bool) -> list[tuple[Quantity, ...]]:
+        """Return the items of a list of numbers, reference ranges in brackets passed over.
+
+        With ``pairs``, "135/85" is one item: a blood pressure is in the list.
+        """
+        items: list[tuple[Quantity, ...]] = [(numbers[0],)]
+        for number in numbers[1:]:
+            last = items[-1][-1]
+            gap = _BRACKETS.sub(" ", self._text[last.end : number.start])
+            if pairs and last.form == "over" and number.form == "under":
+                items[-1] = (last, number)
+            elif gaps.conjoins(gap):
+                items.append((number,))
+            elif "(" not in gap:
+                break
+        return items
+
+    def _fit_item(self, label: Label, item: tuple[Quantity, ...], unit: str | None) -> list[Reading]:
+        """Give the readings of one item of a list, none when it does not fit; ``unit`` is that of the last item."""
+        if label.term.key == BLOOD_PRESSURE:
+            over, under = item[0], item[-1]
+            return (
+                self._pressures(over.start, Span(start=label.start, end=label.end), over, under)[0]
+                if over is not under
+                else []
+            )
+        if len(item) > 1:
+            return []
+        found = self._fit(label, replace(item[0], unit=item[0].unit or unit, form="plain"))
+        return [found] if isinstance(found, Reading) else []
+
+    def _next_start(self, label: Label) -> int:
         return next((other.start for other in self._labels if other.start >= label.end), self._end)
 
-    def _read_ahead(self, index: int, *, beside: Sequence[_Label]) -> None:
+    def _read_ahead(self, index: int, *, beside: Sequence[Label]) -> None:
         """Read the numbers that follow a name, up to the next name; ``beside`` are names it is listed with."""
         label = self._labels[index]
-        if gaps.is_foreign(self._text, label.start, label.end):
+        if gaps.is_foreign(self._text, label.start, label.end) or self._read_value_first(label):
             return
         stop = self._next_start(label)
-        numbers = [number for number in self._numbers if label.end <= number.start < stop and number.start not in self._taken]
+        numbers = [
+            number for number in self._numbers if label.end <= number.start < stop and number.start not in self._taken
+        ]
         first = next((number for number in numbers if not gaps.is_reference(self._text, number.start, label.end)), None)
         if first is None or not self._tied(label, first, skipped=numbers[: numbers.index(first)]):
             return
@@ -203,7 +180,20 @@ class _SentenceReader:
             return
         self._take(label, first, followers)
 
-    def _ambiguous(self, label: _Label, beside: Sequence[_Label], number: Quantity) -> bool:
+    def _read_value_first(self, label: Label) -> bool:
+        """Read "133 mmol/L sodium, 3.2 mmol/L potassium": each number stands in front of its name."""
+        before = [number for number in self._free() if number.end <= label.start]
+        if not before or label.implied or not _ITEM_ENDS.match(self._text, label.end, self._end):
+            return False
+        number = before[-1]
+        gap = self._text[number.end : label.start]
+        if number.unit is None or not gaps.follows(gap) or not fits(label.term, number.unit):
+            return False
+        if not gaps.is_change(self._text, number.start):
+            self._record(label, number)
+        return True
+
+    def _ambiguous(self, label: Label, beside: Sequence[Label], number: Quantity) -> bool:
         """Tell whether a number behind a list could be that of several names: "AST and ALT were 45 U/L"."""
         if label.term.key == BLOOD_PRESSURE:
             return False
@@ -212,7 +202,7 @@ class _SentenceReader:
             return joined.strip() != ","
         return any(fits(other.term, number.unit) for other in beside)
 
-    def _tied(self, label: _Label, number: Quantity, *, skipped: Sequence[Quantity]) -> bool:
+    def _tied(self, label: Label, number: Quantity, *, skipped: Sequence[Quantity]) -> bool:
         start = label.end
         if skipped:  # a reference range in brackets came first
             close = re.compile(r"\s*[)\]]").match(self._text, skipped[-1].end)
@@ -220,12 +210,22 @@ class _SentenceReader:
                 return False
             start = close.end()
         gap = self._text[start : number.start]
+        if gap == "-" and label.end - label.start <= _SHORT_NAME:
+            return False  # "WT-1" is a gene
         if gaps.links(gap):
-            return True
-        unit = number.unit
-        return unit is not None and label.term.unit is not None and gaps.links_with_unit(gap) and comparable(unit, label.term.unit, term=label.term)
+            return not label.implied or self._says(label, number)
+        if number.unit is None:
+            return label.term.assumed_unit(number.value) is not None and gaps.links_in_band(gap)
+        return gaps.links_with_unit(gap) and fits(label.term, number.unit)
 
-    def _take(self, label: _Label, first: Quantity, followers: Sequence[Quantity]) -> None:
+    def _says(self, label: Label, number: Quantity) -> bool:
+        """Tell whether a number says itself what an adjective only implies: by its unit, or as "135/85"."""
+        if number.form == "over" or (number.unit is not None and fits(label.term, number.unit)):
+            return True
+        rate = label.term.unit == "/min" and label.term.assumed_unit(number.value) is not None
+        return rate and number.unit is None and self._text[label.end : number.start].strip() in ("to", "at", "of")
+
+    def _take(self, label: Label, first: Quantity, followers: Sequence[Quantity]) -> None:
         """Record the first number and those that continue it: a range, "from ... to", "and rose to"."""
         numbers = [first]
         for number in followers:
@@ -242,207 +242,118 @@ class _SentenceReader:
         for number in numbers:
             self._record(label, number)
 
-    def _take_fraction(self, label: _Label, first: Quantity, followers: Sequence[Quantity]) -> None:
+    def _take_fraction(self, label: Label, first: Quantity, followers: Sequence[Quantity]) -> None:
         """Read "GCS 14/15"; another fraction behind a name is not its value."""
         if label.term.key == "gcs" and followers and followers[0].value == _PAIR_OF_FIFTEEN:
             self._record(label, replace(first, form="plain", unit=None, end=followers[0].end))
 
-    def _record(self, label: _Label, number: Quantity) -> None:
+    def _record(self, label: Label, number: Quantity) -> None:
         found = self._fit(label, number)
         self._taken.add(number.start)
         if isinstance(found, Reading):
             self._readings.append(found)
+            self._take_inside(found)
         elif found is not None:
             self._misfits.append(found)
 
-    def _read_pressure(self, label: _Label, first: Quantity, followers: Sequence[Quantity]) -> None:
+    def _take_inside(self, reading: Reading) -> None:
+        """Mark the numbers inside a reading's phrase: those of its unit, "x 105/uL", and of passed-over ranges."""
+        first = bisect_left(self._numbers, reading.start, key=lambda number: number.start)
+        for number in self._numbers[first:]:
+            if number.start >= reading.end:
+                break
+            self._taken.add(number.start)
+
+    def _read_pressure(self, label: Label, first: Quantity, followers: Sequence[Quantity]) -> None:
         """Split "135/85" into systolic and diastolic; a lone number of a blood pressure is neither."""
         pairs = [first, *followers]
         for over, under in zip(pairs, pairs[1:], strict=False):
-            if over.form != "over" or under.form != "under":
+            if (over.form, under.form) != ("over", "under") and not self._worded_pair(over, under):
                 continue
             if over is not first and not gaps.continues(self._text[self._last_taken(label) : over.start]):
                 break
             self._record_pressure(label.start, Span(start=label.start, end=label.end), over, under)
 
-    def _last_taken(self, label: _Label) -> int:
+    def _worded_pair(self, over: Quantity, under: Quantity) -> bool:
+        """Tell whether two numbers are a pressure in words: "120 and 80 mm Hg"."""
+        between = self._text[over.end : under.start].strip()
+        return between in ("and", "over") and under.unit == "mm[Hg]" and over.value > under.value
+
+    def _last_taken(self, label: Label) -> int:
         return max((r.end for r in self._readings if r.start == label.start), default=label.end)
 
     def _record_pressure(self, start: int, named: Span, over: Quantity, under: Quantity) -> None:
+        readings, misfits = self._pressures(start, named, over, under)
+        self._readings += readings
+        self._misfits += misfits
+        self._taken.update((over.start, under.start))
+
+    def _pressures(
+        self, start: int, named: Span, over: Quantity, under: Quantity
+    ) -> tuple[list[Reading], list[Misfit]]:
+        readings: list[Reading] = []
+        misfits: list[Misfit] = []
+        unit = over.unit or under.unit
         for key, number in (("systolic_bp", over), ("diastolic_bp", under)):
             term = lexicon().term(key)
-            unit = over.unit or under.unit
-            self._taken.add(number.start)
             try:
                 stated = fit(term, number.value, unit if unit and fits(term, unit) else None)
             except UnitError as error:
-                self._misfits.append(Misfit(term=term, start=start, end=under.end, reason=error.message))
+                misfits.append(Misfit(term=term, start=start, end=under.end, reason=error.message))
                 continue
-            self._readings.append(
+            readings.append(
                 Reading(
-                    term=term, value=number.value, unit=stated, comparator=number.comparator, start=start, end=under.end, named=named
+                    term=term,
+                    value=number.value,
+                    unit=stated,
+                    comparator=number.comparator,
+                    start=start,
+                    end=under.end,
+                    named=named,
                 )
             )
+        return readings, misfits
 
-    def _fit(self, label: _Label, number: Quantity) -> Reading | Misfit | None:
-        """Give the reading of a number, why it is none, or ``None`` for something that is no measurement."""
-        if number.form == "code" and number.unit is None:
-            return None
-        stated = _stated_unit(self._text, label, number, self._end)
-        start, end = min(label.start, number.start), max(stated.end, label.end)
-        if stated.strange:
-            return Misfit(term=label.term, start=start, end=end, reason=f"unknown unit {stated.strange!r}")
-        try:
-            unit = fit(label.term, number.value, stated.unit)
-        except UnitError as error:
-            return Misfit(term=label.term, start=start, end=end, reason=error.message)
-        return Reading(
-            term=label.term,
-            value=number.value,
-            unit=unit,
-            comparator=stated.comparator or _COMPARATOR_OF_FORM.get(number.form) or number.comparator,
-            start=start,
-            end=end,
-            named=Span(start=label.start, end=label.end),
-        )
+    def _fit(self, label: Label, number: Quantity) -> Reading | Misfit | None:
+        return read_value(self._text, self._end, label, number)
 
     def _free(self) -> list[Quantity]:
         """Return the numbers that are in no reading yet."""
-        return [
-            number
-            for number in self._numbers
-            if number.start not in self._taken
-            and not any(reading.start <= number.start < reading.end for reading in self._readings)
-        ]
+        return [number for number in self._numbers if number.start not in self._taken]
 
     def _read_behind(self) -> None:
         """Read names that follow their number: "99% oxygen saturation", "20 breaths/min respiratory rate"."""
         read = {reading.named.start for reading in self._readings} | {misfit.start for misfit in self._misfits}
+        free = self._free()
         for label in self._labels:
-            before = [number for number in self._free() if number.end <= label.start]
-            if label.start in read or not before or gaps.is_foreign(self._text, label.end, label.end):
+            before = bisect_right(free, label.start, key=lambda number: number.end)
+            if label.start in read or before == 0 or gaps.is_foreign(self._text, label.end, label.end):
                 continue
-            number = before[-1]
-            unit = number.unit
+            number = free[before - 1]
             tied = gaps.follows(self._text[number.end : label.start]) and not gaps.is_change(self._text, number.start)
-            if unit and tied and fits(label.term, unit):
+            if number.unit and tied and fits(label.term, number.unit) and number.start not in self._taken:
                 self._record(label, number)
+
+    def _read_respective(self) -> None:
+        """Read "height, weight and area were 156 cm, 49 kg and 1.4 m2, respectively": units tell them apart."""
+        if "respectively" not in self._text[self._start : self._end]:
+            return
+        read = {reading.named.start for reading in self._readings}
+        open_labels = [label for label in self._labels if label.start not in read and not label.implied]
+        for label in open_labels:
+            rivals = [other for other in open_labels if other.term.unit == label.term.unit]
+            numbers = [n for n in self._free() if n.start > label.end and n.unit and fits(label.term, n.unit)]
+            if len(numbers) == len(rivals) == 1 and not gaps.is_foreign(self._text, label.start, label.end):
+                self._record(label, numbers[0])
 
     def _read_self_named(self) -> None:
-        """Read numbers whose unit or surroundings name them: "135/85 mmHg", "110 bpm", "70-kg man", "95% on room air"."""
+        """Read numbers whose unit or surroundings name them: "135/85 mmHg", "110 bpm", "70-kg man"."""
         free = self._free()
         for over, under in zip(free, free[1:], strict=False):
-            if over.form == "over" and under.form == "under" and under.unit == "mm[Hg]":
+            named = over.form == "over" and under.form == "under" and under.unit == "mm[Hg]"
+            if named and not gaps.is_other_pressure(self._text, over.start):
                 self._record_pressure(over.start, Span(start=over.start, end=under.end), over, under)
         for number in self._free():
-            label = self._own_name(number)
+            label = own_name(self._text, self._end, number)
             if label is not None and not gaps.is_change(self._text, number.start):
                 self._record(label, number)
-
-    def _own_name(self, number: Quantity) -> _Label | None:
-        """Return the quantity that a number names itself, with the words that say so."""
-        key, end = self._own_key(number)
-        return _Label(term=lexicon().term(key), start=number.start, end=end) if key else None
-
-    def _own_key(self, number: Quantity) -> tuple[str | None, int]:
-        if number.unit is None or number.form == "code":
-            return "gcs" if number.unit is not None else None, number.end
-        if number.unit == "/min":
-            return next((key for key, words in _RATE_WORDS if words.search(number.text)), None), number.end
-        lead = self._text[max(0, number.start - _LEAD) : number.start]
-        for key, unit, after, before in _SELF_NAMED:
-            match = after.match(self._text, number.end, self._end)
-            if match and comparable(number.unit, unit) and (before is None or before.search(lead)):
-                return key, match.end()
-        return None, number.end
-
-
-_COMPARATOR_OF_FORM = {"low": ">=", "high": "<="}
-_LEAD = 30
-
-
-def _labels(text: str, sentence: Span, mentions: Sequence[Mention]) -> list[_Label]:
-    """Return the names of quantities in a sentence, those of the lexicon and the adjectives that imply one."""
-    named = [_Label(term=lexicon().term(mention.term), start=mention.start, end=mention.end) for mention in mentions]
-    implied = [
-        _Label(term=lexicon().term(match.lastgroup), start=match.start(), end=match.end(), implied=True)
-        for match in _IMPLICIT.finditer(text, sentence.start, sentence.end)
-        if match.lastgroup and not any(label.start < match.end() and match.start() < label.end for label in named)
-    ]
-    return sorted([*named, *implied], key=lambda label: label.start)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Stated:
-    """The unit written behind a number, where it ends, and ``strange``: a unit nobody knows."""
-
-    unit: str | None
-    end: int
-    strange: str | None = None
-    comparator: str | None = None
-
-
-def _stated_unit(text: str, label: _Label, number: Quantity, limit: int) -> _Stated:
-    if number.unit == "s" and not fits(label.term, "s") and _DECADE.search(text[max(0, number.start - _LEAD) : number.start]):
-        return _Stated(unit=None, end=number.end, comparator=">=")  # "in the 180s"
-    flag = _FLAGGED.search(number.text)
-    if number.unit is not None and not (flag and not fits(label.term, number.unit)):
-        return _per_day(text, label, number, limit)
-    return _late_unit(text, label, number.start + flag.start() if flag else number.end, limit)
-
-
-def _late_unit(text: str, label: _Label, end: int, limit: int) -> _Stated:
-    """Read a unit that is set off from its number ending at ``end``: "1.4 H mg/dL", "| 1.4 | mg/dL |"."""
-    late = _LATE_UNIT.match(text, end, min(limit, end + _LEAD))
-    if late:
-        written = late["unit"].rstrip(".")
-        unit = _try_ucum(written, late["power"])
-        if unit is not None and fits(label.term, unit):
-            return _Stated(unit=unit, end=late.start("unit") + len(written))
-    if label.unit is not None:
-        return _Stated(unit=label.unit, end=end)
-    strange = _STRANGE_UNIT.match(text, end, limit)
-    if strange and not _NOT_A_UNIT.match(text, end) and _try_ucum(strange["unit"]) is None:
-        return _Stated(unit=None, end=strange.end(), strange=strange["unit"])
-    return _Stated(unit=None, end=end)
-
-
-def _per_day(text: str, label: _Label, number: Quantity, limit: int) -> _Stated:
-    """Read "500 mL over 24 h" as a daily rate."""
-    span = _DAY_SPAN.match(text, number.end, limit)
-    if span and number.unit and label.term.unit == "mL/d" and comparable(number.unit, "mL"):
-        return _Stated(unit=f"{number.unit}/d", end=span.end())
-    return _Stated(unit=number.unit, end=number.end)
-
-
-def _try_ucum(text: str, power: str | None = None) -> str | None:
-    """Give the UCUM code of a written unit, times a power of ten if one stands in front; ``None`` when it is unknown."""
-    try:
-        code = ucum(text)
-    except UnitError:
-        return None
-    return f"10*{power}{code}" if power and code.startswith("/") else code
-
-
-def fits(term: Term, unit: str) -> bool:
-    """Tell whether a quantity can be stated in this unit."""
-    return term.unit is not None and comparable(unit, term.unit, term=term)
-
-
-def fit(term: Term, value: float, unit: str | None) -> str | None:
-    """Return the UCUM unit a value is in, assuming one only where no other is possible.
-
-    ``None`` means that the number is plausible and its unit open. Raises ``UnitError`` when the unit does not fit the
-    quantity or no living patient has the value.
-    """
-    stated = unit or term.assumed_unit(value)
-    if term.unit is None or term.plausible is None:
-        return stated
-    try:
-        canonical = convert(value, stated or term.unit, term.unit, term=term)
-    except UnitError as error:
-        raise UnitError("unit", f"the unit {stated} does not fit this quantity") from error
-    low, high = term.plausible
-    if not low <= canonical <= high:
-        raise UnitError("value", f"outside the plausible range {low:g} to {high:g} {term.unit}")
-    return stated

@@ -32,38 +32,80 @@ class Section:
 # Canonical name -> how notes head it. HL7 C-CDA section titles plus everyday abbreviations.
 HEADINGS: dict[str, tuple[str, ...]] = {
     "chief complaint": ("chief complaint", "cc", "presenting complaint", "reason for (?:visit|admission|consultation)"),
-    "history of present illness": ("history of (?:the )?present(?:ing)? illness", "hpi", "present illness", "interval history"),
+    "history of present illness": (
+        "history of (?:the )?present(?:ing)? illness",
+        "hpi",
+        "present illness",
+        "interval history",
+    ),
     "past medical history": (
-        "(?:past |previous |prior |significant )?medical history", "past (?:medical |surgical )?history", "pmh", "pmhx",
-        "pmsh", "psh", "past medical hx", "(?:past )?surgical history", "active problems", "problem list",
-        "comorbidities", "co-morbidities", "chronic conditions", "(?:past )?medical problems",
+        "(?:past |previous |prior |significant )?medical history",
+        "past (?:medical |surgical )?history",
+        "pmh",
+        "pmhx",
+        "pmsh",
+        "psh",
+        "past medical hx",
+        "(?:past )?surgical history",
+        "active problems",
+        "problem list",
+        "comorbidities",
+        "co-morbidities",
+        "chronic conditions",
+        "(?:past )?medical problems",
     ),
     "family history": ("family (?:medical )?history", "fh", "fhx", "family hx", "fam hx"),
     "social history": ("social history", "sh", "shx", "social hx", "habits"),
     "medications": (
-        "(?:current |home |discharge |admission |outpatient |inpatient |active )?medications?(?: list)?(?: on (?:admission|discharge))?",
-        "(?:current |home )?meds", "drugs", "prescriptions?", "discharge medications?",
+        "(?:current |home |discharge |admission |outpatient |inpatient "
+        "|active )?medications?(?: list)?(?: on (?:admission|discharge))?",
+        "(?:current |home )?meds",
+        "drugs",
+        "prescriptions?",
+        "discharge medications?",
     ),
     "allergies": ("allergies", "allergy", "drug allergies", "adverse reactions", "allergies and intolerances"),
     "review of systems": ("review of systems", "ros"),
     "vital signs": ("vital signs", "vitals", "vs"),
     "physical examination": (
-        "physical exam(?:ination)?", "on exam(?:ination)?", "exam(?:ination)?", "pe", "objective", "clinical examination",
+        "physical exam(?:ination)?",
+        "on exam(?:ination)?",
+        "exam(?:ination)?",
+        "pe",
+        "objective",
+        "clinical examination",
     ),
     "laboratory": (
-        "lab(?:oratory)?s?(?: data| results| values| findings| studies| tests| investigations)?(?: (?:show|showed|were|are|include))?",
-        "blood tests?", "investigations", "results", "pertinent results", "serum", "arterial blood gas(?: analysis)?", "abg",
+        "lab(?:oratory)?s?(?: data| results| values| findings| studies| tests| investigations)?(?: (?:show|showed"
+        "|were|are|include))?",
+        "blood tests?",
+        "investigations",
+        "results",
+        "pertinent results",
+        "serum",
+        "arterial blood gas(?: analysis)?",
+        "abg",
     ),
     "imaging": ("imaging", "radiology", "imaging studies", "studies", "ecg", "ekg", "echocardiogra(?:m|phy)"),
     "assessment and plan": (
-        "assessment", "plan", "assessment (?:and|&) plan", "assessment ?/ ?plan", "a ?/ ?p", "a ?& ?p", "impression",
-        "impression (?:and|&) plan", "recommendations",
+        "assessment",
+        "plan",
+        "assessment (?:and|&) plan",
+        "assessment ?/ ?plan",
+        "a ?/ ?p",
+        "a ?& ?p",
+        "impression",
+        "impression (?:and|&) plan",
+        "recommendations",
     ),
     "diagnoses": ("(?:admission |discharge |final |principal |secondary )?diagnos[ie]s", "dx"),
     "hospital course": ("(?:brief )?hospital course", "clinical course", "course"),
     "procedures": ("procedures?(?: performed)?", "operations?"),
     "instructions": (
-        "(?:discharge |patient |follow[- ]up |return )instructions?", "return precautions", "follow[- ]up", "patient education",
+        "(?:discharge |patient |follow[- ]up |return )instructions?",
+        "return precautions",
+        "follow[- ]up",
+        "patient education",
     ),
     "pertinent negatives": ("pertinent negatives?", "denies", "negative for", "no history of", "absent"),
 }
@@ -76,10 +118,13 @@ _QUALIFIER = r"(?:[ \t]*\([^()\n]{1,40}\))?"
 # A heading is alone on its line, or opens a line or a sentence and is closed by a colon. A bare word that is
 # alone on its line only counts when it is capitalised: "allergies" may be the tail of a wrapped sentence.
 _LINE_HEADING = re.compile(
-    rf"^{_LEAD}(?i:{_NAMED}){_QUALIFIER}[ \t]*(?:\*\*|__)?[ \t]*(?P<close>:|[ \t]-[ \t]|(?=\n|\Z))(?:\*\*)?", re.MULTILINE
+    rf"^{_LEAD}(?i:{_NAMED}){_QUALIFIER}[ \t]*(?:\*\*|__)?[ \t]*(?P<close>:|[ \t]-[ \t]|(?=\n|\Z))(?:\*\*)?",
+    re.MULTILINE,
 )
 _INLINE_HEADING = re.compile(rf"(?<=[.;)])[ \t]+(?i:{_NAMED}){_QUALIFIER}[ \t]*(?P<close>:)")
-_OTHER_HEADING = re.compile(r"^[ \t]*(?:[#*]+[ \t]*)?(?P<title>[A-Z][A-Za-z /&-]{2,40}):?(?:\*\*)?[ \t]*$", re.MULTILINE)
+_OTHER_HEADING = re.compile(
+    r"^[ \t]*(?:[#*]+[ \t]*)?(?P<title>[A-Z][A-Za-z /&-]{2,40}):?(?:\*\*)?[ \t]*$", re.MULTILINE
+)
 _SHOUTED_HEADING = re.compile(r"^[ \t]*[A-Z][A-Z /&-]{3,40}:", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -131,9 +176,9 @@ def split_sections(text: str) -> tuple[Section, ...]:
 
 # A full stop after these does not end a sentence.
 _ABBREVIATIONS = frozenset(
-    "dr mr mrs ms prof st vs v e.g i.e eg ie etc approx ca cf al fig figs no nos mg mcg ml kg cm mm min max resp temp wt ht "
-    "hr hrs wk wks yr yrs mo mos pt pts dept tab tabs cap caps inj iv p.o i.v b.i.d t.i.d q.d q.i.d a.m p.m u.s ref jan feb "
-    "mar apr jun jul aug sep sept oct nov dec inc vol h.s p.r.n sp spp".split()
+    "dr mr mrs ms prof st vs v e.g i.e eg ie etc approx ca cf al fig figs no nos mg mcg ml kg cm mm min max resp "
+    "temp wt ht hr hrs wk wks yr yrs mo mos pt pts dept tab tabs cap caps inj iv p.o i.v b.i.d t.i.d q.d q.i.d "
+    "a.m p.m u.s ref jan feb mar apr jun jul aug sep sept oct nov dec inc vol h.s p.r.n sp spp".split()
 )
 # Units that may stand in front of a full stop which does end the sentence when a capital follows.
 _UNIT_WORDS = frozenset("mg mcg ml kg cm mm min hr hrs wk wks yr yrs mo mos etc iv a.m p.m no al".split())
@@ -142,11 +187,14 @@ _WORD_BEFORE = re.compile(r"[A-Za-z][A-Za-z.]*$")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–·▪]|\d{1,2}[.)])[ \t]+|[ \t]*\|")
 # A line that ends with one of these goes on in the next.
 _OPEN_END = re.compile(
-    r"(?:[,(/]|\b(?:of|and|or|the|a|an|with|without|no|not|for|to|in|on|at|by|was|is|were|are|from|his|her|than|had|has))[ \t]*$",
+    r"(?:[,(/]|\b(?:of|and|or|the|a|an|with|without|no|not|for|to|in|on|at|by|was|is|were|are|from|his|her|than"
+    r"|had|has))[ \t]*$",
     re.IGNORECASE,
 )
 # Prose that an editor wrapped has lines of this length or more; shorter lines are items of a list.
 _WRAPPED_LINE = 50
+# Text without any end of sentence is cut after this many characters, so that no sentence costs the square of a note.
+_LONGEST_SENTENCE = 2_000
 
 
 def _stop_ends(text: str, match: re.Match[str]) -> bool:
@@ -199,6 +247,11 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
 
 
 def _append(found: list[Span], text: str, start: int, end: int) -> None:
+    while end - start > _LONGEST_SENTENCE:
+        blank = text.rfind(" ", start, start + _LONGEST_SENTENCE)
+        cut = blank if blank > start else start + _LONGEST_SENTENCE
+        _append(found, text, start, cut)
+        start = cut
     piece = text[start:end]
     if stripped := piece.strip():
         offset = start + len(piece) - len(piece.lstrip())

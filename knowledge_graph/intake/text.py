@@ -13,18 +13,23 @@ from knowledge_graph.intake import gaps
 from knowledge_graph.intake.assertion import SentenceContext
 from knowledge_graph.intake.demographics import read_demographics
 from knowledge_graph.intake.findings import Named, read_findings, read_medicines, read_problems
-from knowledge_graph.intake.measurements import Misfit, Reading, read_quantities
-from knowledge_graph.intake.sections import Layout, Span
+from knowledge_graph.intake.measurements import read_quantities
+from knowledge_graph.intake.naming import may_state_quantities
+from knowledge_graph.intake.sections import Layout, Section, Span
+from knowledge_graph.intake.values import Misfit, Reading
 from knowledge_graph.record import Assertion, Document, Fact, IntakeIssue
 from knowledge_graph.sources import NoteSpan
 from knowledge_graph.terms import Mention, lexicon
 
 _DEMOGRAPHIC = ("age", "sex")
-_MAY_HOLD_QUANTITY = re.compile(r"\d")
 _NEARBY = 60  # characters within which a date belongs to a value rather than to the sentence
 _DATE_OF_BIRTH = re.compile(r"\b(?:born|dob|birth\w*)\b[^.;]{0,15}\Z", re.IGNORECASE)
 _MAY_HOLD_DATE = re.compile(r"(?:19|20)\d\d|\d[/.-]\d")
 _DATED_HEADING = 40
+_MARKS = 2  # characters a line may hold besides its date and still be a heading
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+# Look-alike characters are read as the plain ones; one for one, so that every offset stays.
+_FOLD = str.maketrans("₀₁₂₃₄₅₆₇₈₉−‐‑’‘\u00a0\u202f\u2009", "0123456789---''   ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +44,8 @@ class NoteReading:
 def read_note(text: str, *, document_id: str = "note-1", kind: str = "note", date: str | None = None) -> NoteReading:
     """Read a plain note: age, sex, measurements, findings and medicines, with offsets, assertion status and date.
 
-    ``date`` is the note's own date (ISO 8601), given to facts that state none. Raises ``RecordError`` for an empty note.
+    ``date`` is the note's own date (ISO 8601), given to facts that state none.
+    Raises ``RecordError`` for an empty note.
     """
     if not text.strip():
         raise RecordError("note", "the note is empty")
@@ -61,7 +67,7 @@ class _NoteReader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._text = document.text
+        self._text = document.text.translate(_FOLD)
         self._layout = Layout.of(self._text)
         self._mentions = lexicon().mentions(self._text)
         self._contexts: dict[tuple[int, int], SentenceContext] = {}
@@ -86,7 +92,7 @@ class _NoteReader:
         return self._context(start).setting(start, end, self._layout.section_at(start).name)
 
     def _fact(self, *, start: int, end: int, **fields: object) -> Fact:
-        quote = self._text[start:end]
+        quote = self._document.text[start:end]
         source = NoteSpan(document=self._document.id, start=start, end=end, quote=quote)
         section = self._layout.section_at(start).name
         fact: Fact = Fact(id="", source=source, section=section, **fields)  # type: ignore[arg-type]
@@ -96,9 +102,15 @@ class _NoteReader:
         found = read_demographics(self._text, is_family=lambda start, end: self._setting(start, end) == "family")
         for age in found.ages:
             yield self._fact(
-                start=age.start, end=age.end, kind="demographic", label="Age", term="age", value=age.value, unit=age.unit,
+                start=age.start,
+                end=age.end,
+                kind="demographic",
+                label="Age",
+                term="age",
+                value=age.value,
+                unit=age.unit,
                 date=self._document.date,
-            )  # fmt: skip
+            )
         for sex in found.sexes:
             yield self._fact(start=sex.start, end=sex.end, kind="demographic", label="Sex", term="sex", value=sex.value)
         self._report(found.misfits)
@@ -108,11 +120,15 @@ class _NoteReader:
         for mention in self._mentions:
             term = lexicon().term(mention.term)
             if term.kind == "quantity" and mention.term not in _DEMOGRAPHIC:
-                by_sentence[self._layout.sentence_at(mention.start).start].append(mention)
+                sentence = self._layout.sentence_at(mention.end - 1)
+                # "Serum\nCalcium": a heading's last word may look like a name's first.
+                start = max(mention.start, min(sentence.start, mention.end - 1))
+                by_sentence[sentence.start].append(replace(mention, start=start))
         for sentence in self._layout.sentences:
-            if not _MAY_HOLD_QUANTITY.search(self._text, sentence.start, sentence.end):
+            named = by_sentence.get(sentence.start, [])
+            if not named and not may_state_quantities(self._text, sentence):
                 continue
-            readings, misfits = read_quantities(self._text, sentence, by_sentence.get(sentence.start, []))
+            readings, misfits = read_quantities(self._text, sentence, named)
             yield from (self._measured(reading) for reading in readings)
             self._report(misfits)
 
@@ -131,7 +147,7 @@ class _NoteReader:
         )
 
     def _status_of_value(self, reading: Reading) -> Assertion:
-        """A number is present, unless it is a relative's, a goal, a condition, or from the past."""
+        """Return ``present`` unless the number is a relative's, a goal, a condition, or from the past."""
         setting = self._setting(reading.named.start, reading.named.end)
         if setting != "present":
             return setting
@@ -194,22 +210,21 @@ def _days(text: str, span: Span) -> tuple[dates.DateMention, ...]:
 def _heading_dates(text: str, layout: Layout) -> dict[int, str]:
     """Map the start of each sentence under a dated heading, "Labs (2024-03-01):", to that date, up to a blank line."""
     found: dict[int, str] = {}
-    for section in layout.sections:
-        heading = _days(text, Span(start=section.start, end=section.body))
-        current = heading[0].readings[0] if heading else None
-        last = section.body
-        for sentence in (s for s in layout.sentences if section.body <= s.start < section.end) if _dated(text, section.start, section.end) else ():
-            if "\n\n" in text[last : sentence.start] and last != section.body:
-                current = None
-            words = text[sentence.start : sentence.end]
-            days = _days(text, sentence) if len(words) <= _DATED_HEADING else ()
-            if days and (words.endswith(":") or len(words) - len(days[0].text) <= 2):
-                current = days[0].readings[0]
-            elif current:
-                found[sentence.start] = current
-            last = sentence.end
+    current: str | None = None
+    last = Span(start=0, end=0)
+    section: Section | None = None
+    for sentence in layout.sentences:
+        if section is None or layout.section_at(sentence.start) is not section:
+            section = layout.section_at(sentence.start)
+            heading = _days(text, Span(start=section.start, end=section.body))
+            current = heading[0].readings[0] if heading else None
+        elif _BLANK_LINE.search(text, last.end, sentence.start):
+            current = None
+        last = sentence
+        words = text[sentence.start : sentence.end]
+        days = _days(text, sentence) if len(words) <= _DATED_HEADING else ()
+        if days and (words.endswith(":") or len(words) - len(days[0].text) <= _MARKS):
+            current = days[0].readings[0]
+        elif current:
+            found[sentence.start] = current
     return found
-
-
-def _dated(text: str, start: int, end: int) -> bool:
-    return _MAY_HOLD_DATE.search(text, start, end) is not None

@@ -34,7 +34,9 @@ def test_dates_are_read_at_the_precision_they_state(text: str, precision: str, r
     assert text[mention.start : mention.end] == mention.text
 
 
-@pytest.mark.parametrize("text", ["BP 135/85", "3/6 murmur", "12-15", "in 2100 mL", "WBC 2019", "May 10 mg help?", "1:80000"])
+@pytest.mark.parametrize(
+    "text", ["BP 135/85", "3/6 murmur", "12-15", "in 2100 mL", "WBC 2019", "May 10 mg help?", "1:80000"]
+)
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert scan(text) == ()
 

@@ -118,7 +118,8 @@ def test_near_units_raise_nothing_but_unit_error(text: str) -> None:
 
 
 # Worked by hand from definitions; for analytes from the factors that laboratories publish
-# (AMA Manual of Style, 11th ed., table 17.5: creatinine 88.4, bilirubin 17.1, glucose 0.0555, calcium 0.25, urea nitrogen 0.357).
+# (AMA Manual of Style, 11th ed., chapter 17: creatinine 88.4, bilirubin 17.1, glucose 0.0555, calcium 0.25,
+# urea nitrogen 0.357).
 CONVERSIONS = [
     (98.6, "[degF]", "Cel", None, 37.0),
     (310.15, "K", "Cel", None, 37.0),

@@ -61,9 +61,23 @@ def quantity(name: str, *, critical: bool = False, checklist: bool = False) -> A
     )
 
 
-def flag(name: str, title: str, *, terms: tuple[str, ...] = (), checklist: bool = True) -> Argument:
+def flag(
+    name: str,
+    title: str,
+    *,
+    terms: tuple[str, ...] = (),
+    implied_by: tuple[str, ...] = (),
+    checklist: bool = True,
+) -> Argument:
     """Return a finding that is there or not; a checklist item unless said otherwise."""
-    return Argument(name=name, title=title, kind="flag", terms=terms or (name,), absent_unless_stated=checklist)
+    return Argument(
+        name=name,
+        title=title,
+        kind="flag",
+        terms=terms or (name,),
+        implied_by=implied_by,
+        absent_unless_stated=checklist,
+    )
 
 
 def quantity_names() -> tuple[str, ...]:

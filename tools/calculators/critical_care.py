@@ -144,7 +144,9 @@ NEWS2 = Calculator(
     arguments=(
         quantity("respiratory_rate"),
         quantity("spo2"),
-        flag("supplemental_oxygen", "supplemental oxygen", checklist=False),
+        flag(
+            "supplemental_oxygen", "supplemental oxygen", implied_by=("mechanical_ventilation", "cpap"), checklist=False
+        ),
         flag("hypercapnic_respiratory_failure", "hypercapnic respiratory failure (oxygen saturation scale 2)"),
         quantity("systolic_bp"),
         quantity("heart_rate"),

@@ -12,6 +12,7 @@ from knowledge_graph.record import Assertion, Coding
 from knowledge_graph.terms import Kind, Mention, Term, lexicon
 
 _LOINC = "http://loinc.org"
+_LONGEST_NAME = 300  # characters; a longer wording is prose, and names no concept
 _TRADITIONAL_SUFFIX = re.compile(r"\s*\((?:disorder|finding|situation|procedure|observable entity|event)\)\s*$", re.I)
 _LOINC_AXES = re.compile(r"\s*\[[^\]]*\]|\s+in (?:serum|plasma|blood|ser/plas|serum or plasma)\b|\s+by [\w\s]+$", re.I)
 # A plain "Creatinine" measured in one of these is another quantity than the one in blood.
@@ -83,7 +84,9 @@ def findings(concept: Concept) -> tuple[Named, ...]:
     if coded:
         said = _said(concept.label, mentions)
         return tuple(Named(term=term, assertion=said) for term in coded)
-    if len({mention.term for mention in mentions}) != 1 or not _covered(concept.label, mentions[0]):
+    if len(concept.label) > _LONGEST_NAME or len({mention.term for mention in mentions}) != 1:
+        return ()
+    if not _covered(concept.label, mentions[0]):
         return ()
     return (Named(term=lexicon().term(mentions[0].term), assertion=_said(concept.label, mentions)),)
 
@@ -98,7 +101,9 @@ def quantities(concept: Concept, specimen: str = "") -> tuple[Term, ...]:
     if coded:
         return tuple(term for term in coded if term.unit is not None)
     wordings = " ".join((concept.label, specimen, *(code.display for code in concept.codes)))
-    if any(code.system == _LOINC for code in concept.codes) or _OTHER_SPECIMEN.search(wordings):
+    if len(concept.label) > _LONGEST_NAME or any(code.system == _LOINC for code in concept.codes):
+        return ()
+    if _OTHER_SPECIMEN.search(wordings):
         return ()
     plain = _LOINC_AXES.sub("", _TRADITIONAL_SUFFIX.sub("", concept.label)).strip()
     return tuple(
@@ -112,7 +117,9 @@ def mentioned(concept: Concept, keys: frozenset[str]) -> tuple[Term, ...]:
     """Give those of the terms ``keys`` that a code or the wording names, whatever else it says ("Warfarin 5 mg")."""
     coded = {term.key: term for term in _by_code(concept, "finding") if term.key in keys}
     wordings = (concept.label, *(code.display for code in concept.codes))
-    named = {mention.term for wording in wordings for mention in lexicon().mentions(_SALT.sub(" ", wording))}
+    named = {
+        mention.term for wording in wordings for mention in lexicon().mentions(_SALT.sub(" ", wording[:_LONGEST_NAME]))
+    }
     return tuple((coded | {key: lexicon().term(key) for key in sorted(named & keys)}).values())
 
 
@@ -122,7 +129,9 @@ def _by_code(concept: Concept, kind: Kind) -> tuple[Term, ...]:
 
 
 def _mentions(text: str, kind: Kind) -> tuple[Mention, ...]:
-    return tuple(mention for mention in lexicon().mentions(text) if lexicon().term(mention.term).kind == kind)
+    return tuple(
+        mention for mention in lexicon().mentions(text[:_LONGEST_NAME]) if lexicon().term(mention.term).kind == kind
+    )
 
 
 def _said(label: str, mentions: tuple[Mention, ...]) -> Assertion:

@@ -617,6 +617,14 @@ class TestBadInput:
         json.dumps(dict(record.resources), ensure_ascii=False).encode()
         assert_sources_hold(record)
 
+    def test_hostile_sizes_are_read_in_seconds(self) -> None:
+        began = time.perf_counter()
+        versions = [observation(valueQuantity=amount(1 + number / 1000)) for number in range(1000)]
+        record = read(*versions, about("Condition", code={"text": "x" + " by a" * 30_000 + "-"}))
+        assert len(record.about("creatinine")) == 1000
+        assert all(fact.conflicts for fact in record.about("creatinine"))
+        assert time.perf_counter() - began < 20
+
     def test_callers_bundle_is_left_alone_and_not_shared(self) -> None:
         given_bundle = bundle(observation(valueQuantity=amount(1.4)))
         before = copy.deepcopy(given_bundle)
@@ -626,7 +634,7 @@ class TestBadInput:
         assert_sources_hold(record)
 
 
-JUNK = st.sampled_from(
+JUNK: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, -1, 10**400, 1.5, math.nan, "", "junk", [], {}, [[]], [{}], [None, 3], {"coding": 7}]
 )
 
