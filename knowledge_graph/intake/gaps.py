@@ -67,7 +67,8 @@ _FOREIGN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN_BEFORE = re.compile(
-    r"(?:\b(?:pa?o2|paco2)\s?/\s?|\b(?:pulmonary|aortic|urine|urinary|spot|csf|cerebrospinal fluid|pleural|ascitic|ascites"
+    r"(?:\b(?:pa?o2|paco2)\s?/\s?|\b(?:pulmonary|aortic|urine|urinary|spot|csf|cerebrospinal fluid|pleural|ascitic"
+    r"|ascites"
     r"|peritoneal|synovial|drain|stool|sweat|sputum|fluid|"
     r"ideal|predicted|adjusted|birth|fetal|foetal|cord|umbilical|donor(?:['’]s)?|graft|tumou?r|specimen|spleen"
     r"|uterus|placenta|"
@@ -175,7 +176,7 @@ def is_change(text: str, start: int) -> bool:
 
 
 def is_other_pressure(text: str, start: int) -> bool:
-    """Tell whether the pressure at ``start``, which has no name, is one of the heart or lung: "pulmonary ... (76/36)"."""
+    """Tell whether the pressure at ``start``, which has no name, is one of heart or lung."""
     return _OTHER_PRESSURE.search(text[max(0, start - 2 * _BEFORE) : start]) is not None
 
 

@@ -63,7 +63,7 @@ _DAILY = re.compile(r"\b(?:daily|24[-\s]?h\w*)\b", re.IGNORECASE)
 _DECADE = re.compile(r"(?:\bin\s+the\s+|\bin\s+|\blow\s+|\bmid\s+|\bhigh\s+)\Z", re.IGNORECASE)
 _DILUTION = re.compile(r"\s?:\s?\d{2}")  # "epinephrine 1:200,000"
 # "in" is an inch only behind a height, and not before a place: the reader of numbers leaves the word alone.
-_INCHES = re.compile(r"\s?in\b(?!\s+(?:the|a|an|his|her|length|height|\d))")
+_INCHES = re.compile(r"\s?in\b(?!\s+(?:the|a|an|his|her|length|height)\b|\s+\d)")
 _COMPARATOR_OF_FORM = {"low": ">=", "high": "<="}
 _LEAD = 30
 

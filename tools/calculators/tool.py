@@ -22,7 +22,7 @@ _UNITS = {
     "mm[Hg]": "mmHg",
     "mosm/kg": "mOsm/kg",
 }
-_NAMED = 4  # how many missing inputs the sentence names
+_NAMED = 3  # how many missing inputs the sentence names
 
 
 def as_tool(calculator: Calculator) -> Tool:
@@ -53,18 +53,27 @@ def as_tool(calculator: Calculator) -> Tool:
 
 
 def sentence(calculator: Calculator, result: Result) -> str:
-    """Say the result in one sentence, with what it depends on when inputs are missing."""
+    """Say the result in one sentence: the figure, what counted towards it, and what it depends on."""
     if result.low is None or result.high is None:
         return f"{calculator.title} cannot be calculated; not stated: {_names(calculator, result)}."
     unit = _UNITS.get(calculator.unit, calculator.unit)
     meaning = f", {result.interpretation}" if result.interpretation else ""
+    counted = _counted(result)
     if result.value is not None:
-        return f"{calculator.title}: {_shown(result.value)} {unit}{meaning}."
+        return f"{calculator.title}: {_shown(result.value)} {unit}{counted}{meaning}."
     span = f"{_shown(result.low)} to {_shown(result.high)}"
+    lacking = f"the record does not state {_names(calculator, result)}"
     if result.stated is None:
-        return f"{calculator.title}: {span} {unit}{meaning}; not stated: {_names(calculator, result)}."
-    stated = f"{_shown(result.stated)} {unit} from what is documented"
-    return f"{calculator.title}: {stated} (range {span}{meaning}; not stated: {_names(calculator, result)})."
+        return f"{calculator.title}: {span} {unit}{counted}{meaning}; {lacking}."
+    stated = f"{_shown(result.stated)} {unit} from what is documented{counted}"
+    return f"{calculator.title}: {stated}; range {span}{meaning}, as {lacking}."
+
+
+def _counted(result: Result) -> str:
+    """Name the items that are sure to count, with their points."""
+    sure = [(item.label, item.low if item.low > 0 else min(item.high, 0)) for item in result.items]
+    counted = [f"{label[0].lower()}{label[1:]} {_shown(points)}" for label, points in sure if points]
+    return f" ({', '.join(counted)})" if counted else ""
 
 
 def _kept_out(calculator: Calculator, call: Call, record: PatientRecord) -> str | None:
