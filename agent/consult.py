@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import secrets
@@ -12,19 +13,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from langgraph.types import Command
 
 from agent.answer import Answer, Plan, Rollout, Spent
-from agent.budget import Budget
+from agent.budget import Budget, Caps
 from agent.context import Context
-from agent.events import Answered, Asked, Failed, Resumed, Started, Told
+from agent.events import Answered, Asked, Failed, ModelCalled, Resumed, Started, Told, ToolCalled
 from agent.evidence_graph import evidence_graph
 from agent.graph import build
 from agent.inputs import Request, inputs_read, read_request
 from agent.metered import MeteredModel
 from agent.model import Model
+from agent.state import InputState
 from agent.trace import Line, Transcript, finished
 from knowledge_graph.detector import default_detector
 from knowledge_graph.errors import ConsiliumError, UserError
@@ -90,19 +93,18 @@ class Council:
         consult: str | None = None,
         started_at: str | None = None,
         listener: Listener | None = None,
+        record: PatientRecord | None = None,
     ) -> Finished | Paused:
         """Answer a question. ``UserError`` names the field when the question or the record cannot be read.
 
-        ``consult`` and ``started_at`` (ISO 8601) are given by who names or repeats a consult.
+        ``consult`` and ``started_at`` (ISO 8601) are given by who names or repeats a consult, ``record`` by who has
+        read the request's record already.
         """
         consult = consult or new_id()
-        question = request.question.strip()
-        if not question:
-            raise UserError("question", "is empty")
-        if len(question) > MOST_QUESTION:
-            raise UserError("question", f"is longer than {MOST_QUESTION} characters")
+        question = _question(request)
         budget = Budget(caps=request.caps)
-        record = request.record()
+        if record is None:
+            record = await asyncio.to_thread(request.record)
         at = started_at or datetime.now(UTC).isoformat(timespec="seconds")
         transcript = Transcript(self.transcript_path(consult), listener=listener)
         try:
@@ -112,7 +114,7 @@ class Council:
             )
             transcript.append(inputs_read(request, record))
             context = self._context(consult, request, transcript, budget, record=record, started_at=at, told={})
-            return await self._run(context, {"question": question})
+            return await self._run(context, question, {})
         finally:
             transcript.close()
 
@@ -137,24 +139,32 @@ class Council:
             for name, words in (told or {}).items():
                 transcript.append(Told(name=name, text=words))
             said = statements(lines) | dict(told or {})
-            budget, record = Budget(caps=request.caps), request.record()
+            budget, record = _spent_so_far(request.caps, lines), await asyncio.to_thread(request.record)
             context = self._context(
                 consult, request, transcript, budget, record=record, started_at=started_at, told=said
             )
-            return await self._run(context, Command(resume=said) if told else None)
+            return await self._run(context, _question(request), said)
         finally:
             transcript.close()
 
-    async def _run(self, context: Context, given: Any) -> Finished | Paused:
+    async def _run(self, context: Context, question: str, said: Mapping[str, str]) -> Finished | Paused:
+        """Begin, or go on from the last checkpoint; a consult that waited goes on with what the clinician said."""
+        checkpoints = self._folder / "checkpoints.sqlite"
+        # Made before SQLite makes it readable by others: a checkpoint holds what the record holds.
+        checkpoints.touch(mode=0o600)
+        config: RunnableConfig = {"configurable": {"thread_id": context.consult}}
         try:
-            async with AsyncSqliteSaver.from_conn_string(str(self._folder / "checkpoints.sqlite")) as saver:
+            async with AsyncSqliteSaver.from_conn_string(str(checkpoints)) as saver:
                 saver.serde = JsonPlusSerializer(allowed_msgpack_modules=_CHECKPOINTED)
-                state = await build(saver).ainvoke(
-                    given, {"configurable": {"thread_id": context.consult}}, context=context, durability="sync"
-                )
+                graph = build(saver)
+                reached = await graph.aget_state(config)
+                # A process killed as it began leaves no checkpoint to go on from.
+                begin = InputState(question=question) if reached.created_at is None else None
+                given = Command(resume=dict(said)) if reached.interrupts and said else begin
+                state = await graph.ainvoke(given, config, context=context, durability="sync")
         except Exception as error:
-            said = str(error) if isinstance(error, ConsiliumError) else "an internal error"
-            context.transcript.append(Failed(error=type(error).__name__, message=said))
+            message = str(error) if isinstance(error, ConsiliumError) else "an internal error"
+            context.transcript.append(Failed(error=type(error).__name__, message=message))
             raise
         if "__interrupt__" in state:
             missing = state["__interrupt__"][0].value
@@ -204,6 +214,29 @@ def statements(lines: Sequence[Line]) -> dict[str, str]:
 def new_id() -> str:
     """Make the id of a consult: 128 random bits."""
     return secrets.token_hex(16)
+
+
+def _question(request: Request) -> str:
+    question = request.question.strip()
+    if not question:
+        raise UserError("question", "is empty")
+    if len(question) > MOST_QUESTION:
+        raise UserError("question", f"is longer than {MOST_QUESTION} characters")
+    if not question.isprintable() and any(0xD800 <= ord(letter) <= 0xDFFF for letter in question):
+        raise UserError("question", "is not valid UTF-8")
+    return question
+
+
+def _spent_so_far(caps: Caps, lines: Sequence[Line]) -> Budget:
+    """Count what a consult spent before it was cut off: the caps hold for all of it. Only its clock starts again."""
+    events = [line.event for line in lines]
+    calls = [event for event in events if isinstance(event, ModelCalled)]
+    return Budget(
+        caps=caps,
+        tokens=sum(call.prompt_tokens + call.completion_tokens for call in calls),
+        model_calls=len(calls),
+        tool_calls=sum(isinstance(event, ToolCalled) for event in events),
+    )
 
 
 def _finish(context: Context, state: Mapping[str, Any]) -> Finished:

@@ -18,11 +18,13 @@ class Options:
 
     ``rollouts`` is the most that run; they come in waves and stop as soon as a wave agrees. ``interactive`` lets the
     consult stop and ask the clinician for a critical input. ``seed`` makes the diversity repeatable.
+    ``sentences`` false leaves out the model's prose: the results, in code's words, are the answer.
     """
 
     rollouts: int = 3
     interactive: bool = False
     seed: int = 0
+    sentences: bool = True
     revisions: int = 1
     max_tools: int = 2
 

@@ -11,15 +11,20 @@ from agent.answer import CheckedClaim, ToolRun
 from agent.context import Context
 from agent.events import ClaimChecked
 from agent.extract import temperature
-from agent.model import ModelRequest
-from agent.prompting import listing, messages, one_of, some_of, strict_object, text
+from agent.model import Completion, ModelRequest
+from agent.prompting import messages, one_of, some_of, strict_object, text
 from knowledge_graph.detector import judge
-from knowledge_graph.errors import ModelError
+from knowledge_graph.errors import ModelError, ModelUnavailable
 from knowledge_graph.evidence import Claim, Evidence
 from tools.contract import Status
 
-MOST_EVIDENCE = 14
-MOST_SENTENCES = 3
+MOST_EVIDENCE = 10
+MOST_SENTENCES = 2
+MOST_SENTENCE = 200
+MOST_TEXT = 240
+# The first rollouts see the evidence in one order and share the server's prefix; those that run because the first ones
+# disagree see it in another.
+SHUFFLED_FROM = 3
 _SAID_BY_CODE: Mapping[Status, str] = {
     "not_applicable": "{title} does not apply to this patient: {message}.",
     "missing_input": "{title} cannot be computed: the record does not state {missing}.",
@@ -54,30 +59,28 @@ def code_claims(context: Context, runs: Sequence[ToolRun]) -> tuple[Claim, ...]:
 async def draft(
     context: Context, question: str, evidence: Sequence[Evidence], *, rollout: int, hypothesis: str
 ) -> Drafted:
-    """Write sentences, check them, and have those that fail revised at most ``options.revisions`` times."""
-    if context.model is None or not evidence:
+    """Write sentences and check them; when none stands, have them revised at most ``options.revisions`` times.
+
+    Once one stands, what failed is withheld rather than paid for again.
+    """
+    if context.model is None or not evidence or not context.options.sentences:
         return Drafted()
-    shown = _ordered(evidence[:MOST_EVIDENCE], context, rollout)
-    focus = f"Consider: {hypothesis}" if hypothesis else ""
-    known = {item.id: item for item in evidence}
+    sheet = _Sheet(context=context, question=question, evidence=_ordered(evidence, context, rollout), rollout=rollout)
+    values = {"focus": f"Look at: {hypothesis}." if hypothesis else ""}
     checked: tuple[CheckedClaim, ...] = ()
-    failures: list[str] = []
     logprob: float | None = None
     for turn in range(context.options.revisions + 1):
-        failing = [item for item in checked if item.verdict.outcome != "supported"]
-        if turn > 0 and not failing:
-            break
-        step, values = ("draft", {"focus": focus}) if turn == 0 else ("revise", {"failures": _failures(failing)})
         try:
-            written, logprob = await _write(context, question, shown, step, rollout, **values)
+            written = await _write(sheet, "revise" if turn else "draft", values)
         except ModelError as error:
-            failures.append(str(error))
+            return Drafted(claims=checked, failures=(str(error),), logprob=logprob)
+        logprob = written.logprob
+        fresh = check(context, _claims(sheet, written.data["sentences"], turn), sheet.known, rollout=rollout)
+        checked += fresh
+        if any(item.verdict.outcome == "supported" for item in fresh):
             break
-        kept = tuple(item for item in checked if item.verdict.outcome == "supported")
-        fresh = check(context, _claims(written, rollout, turn), known, rollout=rollout)
-        # A revision that still fails is kept as withheld, once: the reader may see what was not said.
-        checked = kept + _new(fresh, kept)
-    return Drafted(claims=checked, failures=tuple(failures), logprob=logprob)
+        values = {"failures": _failures(fresh)}
+    return Drafted(claims=checked, logprob=logprob)
 
 
 def check(
@@ -92,45 +95,78 @@ def check(
     return tuple(checked)
 
 
-async def _write(
-    context: Context, question: str, shown: Sequence[Evidence], step: str, rollout: int, **values: str
-) -> tuple[Sequence[Mapping[str, Any]], float | None]:
-    if context.model is None:
-        return (), None
-    sentence = strict_object(text=text(220), cites=some_of(one_of(item.id for item in shown), least=1, most=3))
+@dataclass(frozen=True, kw_only=True)
+class _Sheet:
+    """What a rollout writes from. Evidence of its own is shown without the rollout's name, so that prompts agree."""
+
+    context: Context
+    question: str
+    evidence: Sequence[Evidence]
+    rollout: int
+
+    @property
+    def known(self) -> dict[str, Evidence]:
+        """Evidence by its real id."""
+        return {item.id: item for item in self.evidence}
+
+    @property
+    def shown(self) -> dict[str, Evidence]:
+        """The evidence that fits into the prompt, by the name it is shown under."""
+        return {item.id.removeprefix(f"r{self.rollout}."): item for item in self.evidence[:MOST_EVIDENCE]}
+
+
+async def _write(sheet: _Sheet, step: str, values: Mapping[str, str]) -> Completion:
+    if sheet.context.model is None:
+        raise ModelUnavailable("this council has no model")
+    shown = sheet.shown
+    # Some servers write properties in alphabetical order: these names put the sentence before its sources in any.
+    one = strict_object(sentence=text(MOST_SENTENCE), sources=some_of(one_of(shown), least=1, most=3))
+    listed = "\n".join(f"{name}: {item.content.text[:MOST_TEXT]}" for name, item in shown.items())
     request = ModelRequest(
         step=step,
-        messages=messages(context.record, question, step, evidence=listing(shown), **values),
-        schema=strict_object(sentences=some_of(sentence, least=0 if step == "revise" else 1, most=MOST_SENTENCES)),
-        max_tokens=400,
-        seed=context.options.seed + rollout,
-        temperature=temperature(rollout),
+        messages=messages(sheet.context.record, sheet.question, step, evidence=listed, **values),
+        schema=strict_object(sentences=some_of(one, least=1, most=MOST_SENTENCES)),
+        max_tokens=260,
+        seed=sheet.context.options.seed + sheet.rollout,
+        temperature=temperature(sheet.rollout),
     )
-    completion = await context.model.complete(request, rollout=rollout)
-    return completion.data["sentences"], completion.logprob
+    return await sheet.context.model.complete(request, rollout=sheet.rollout)
 
 
-def _claims(written: Sequence[Mapping[str, Any]], rollout: int, turn: int) -> list[Claim]:
-    return [
-        Claim(
-            id=f"r{rollout}.s{turn}{number}",
-            text=" ".join(str(sentence["text"]).split()),
-            cites=tuple(dict.fromkeys(sentence["cites"])),
-        )
-        for number, sentence in enumerate(written, start=1)
-        if str(sentence["text"]).strip()
-    ]
+def _claims(sheet: _Sheet, written: Sequence[Mapping[str, Any]], turn: int) -> list[Claim]:
+    """Make claims of the sentences that are whole and say more than a line of evidence copied."""
+    shown = sheet.shown
+    copied = {_plain(item.content.text) for item in sheet.evidence}
+    claims = []
+    for number, item in enumerate(written, start=1):
+        said = _whole(" ".join(str(item["sentence"]).split()))
+        if said and _plain(said) not in copied:
+            cites = dict.fromkeys((*_named(sheet, said), *(shown[name].id for name in item["sources"])))
+            claims.append(Claim(id=f"r{sheet.rollout}.s{turn}{number}", text=said, cites=tuple(cites)))
+    return claims
 
 
-def _new(fresh: Sequence[CheckedClaim], kept: Sequence[CheckedClaim]) -> tuple[CheckedClaim, ...]:
-    said = {item.claim.text.lower() for item in kept}
-    return tuple(item for item in fresh if item.claim.text.lower() not in said)
+def _named(sheet: _Sheet, said: str) -> list[str]:
+    """Return the results whose tool a sentence names: whatever else the model cites, it is held against these."""
+    named = sheet.context.registry.named(said)
+    return [item.id for item in sheet.evidence if item.id.removeprefix(f"r{sheet.rollout}.") in named]
+
+
+def _whole(said: str) -> str:
+    """Cut a sentence that ran into its bound back to its last full stop; empty when it has none."""
+    if len(said) < MOST_SENTENCE - 1 or said[-1:] in ".!?":
+        return said
+    return said[: said.rfind(". ") + 1]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split()).rstrip(". ")
 
 
 def _ordered(evidence: Sequence[Evidence], context: Context, rollout: int) -> list[Evidence]:
-    """Order evidence: as ranked for the first rollout, shuffled for the others."""
+    """Order evidence: as ranked for the first rollouts, shuffled for later ones."""
     order = list(evidence)
-    if rollout > 0:
+    if rollout >= SHUFFLED_FROM:
         random.Random(f"{context.options.seed}/evidence/{rollout}").shuffle(order)  # noqa: S311 - diversity, not secrecy
     return order
 

@@ -15,6 +15,8 @@ from tools.record_search import evidence_of, relevant_facts
 from tools.registry import ToolCandidate
 
 CANDIDATES = 5
+# A finding to look at, in words alone: a number here would be a guess that the draft then repeats.
+FINDING = {"type": "string", "pattern": "^[A-Za-z][A-Za-z ,'-]{2,38}[a-z]$"}
 FACTS = 8
 
 
@@ -24,7 +26,7 @@ async def plan(state: State, runtime: Runtime[Context]) -> dict[str, Plan]:
     offered = context.registry.candidates(question, context.record, k=CANDIDATES)
     completion, failure = await _ask(context, question, offered)
     tools = _dispose(context, offered, completion)
-    hypotheses = tuple(completion.data["hypotheses"]) if completion else ()
+    hypotheses = tuple(completion.data["findings"]) if completion else ()
     facts = relevant_facts(context.record, question, k=FACTS)
     made = Plan(
         tools=tools,
@@ -56,13 +58,13 @@ async def _ask(context: Context, question: str, offered: tuple[ToolCandidate, ..
         tools=some_of(one_of(names), least=0, most=context.options.max_tools)
         if names
         else some_of(text(1), least=0, most=0),
-        hypotheses=some_of(text(70), least=0, most=3),
+        findings=some_of(FINDING, least=0, most=2),
     )
     request = ModelRequest(
         step="plan",
         messages=messages(context.record, question, "plan", tools="\n".join(cards) or "(none fits)"),
         schema=schema,
-        max_tokens=160,
+        max_tokens=120,
         seed=context.options.seed,
     )
     try:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from agent.model import Message
-from knowledge_graph.evidence import Evidence
 from knowledge_graph.record import PatientRecord
 from prompts.loader import load
 from tools.record_search import digest
@@ -18,11 +17,6 @@ def messages(record: PatientRecord, question: str, step: str, **values: str) -> 
     """Return the shared prefix (rules, record, question) and one step's own words."""
     prefix = load("system").render(record=digest(record), question=question[:MOST_QUESTION])
     return (("system", prefix), ("user", load(step).render(**values)))
-
-
-def listing(evidence: Iterable[Evidence]) -> str:
-    """List evidence, one line each: id, what it says (bounded)."""
-    return "\n".join(f"{item.id}: {item.content.text[:160]}" for item in evidence)
 
 
 def strict_object(**properties: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ goes on.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -19,7 +20,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from agent.events import Answered, Event, Failed
-from knowledge_graph.errors import TranscriptError
+from knowledge_graph.errors import ConsiliumError, TranscriptError
 
 GENESIS = "0" * 64
 _EVENT: TypeAdapter[Event] = TypeAdapter(Event)
@@ -36,28 +37,46 @@ class Line:
 
 
 class Transcript:
-    """Writes events to a file. Not for two writers at once: the file is locked for the life of the consult."""
+    """Writes events to a new file; ``reopen`` goes on with one that exists.
 
-    def __init__(
-        self, path: Path, *, seq: int = 0, prev: str = GENESIS, listener: Callable[[Line], None] | None = None
-    ) -> None:
-        self.path = path
-        self._seq, self._prev, self._listener = seq, prev, listener
+    The file is locked for as long as it is open: ``ConsiliumError`` when somebody else writes to it, or when a file of
+    this name exists already.
+    """
+
+    def __init__(self, path: Path, *, listener: Callable[[Line], None] | None = None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # 0600: a transcript holds what the record holds.
-        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            self._open(path, os.O_CREAT | os.O_EXCL, listener)
+        except FileExistsError:
+            raise ConsiliumError("there is a transcript of this consult already") from None
 
     @classmethod
     def reopen(cls, path: Path, *, listener: Callable[[Line], None] | None = None) -> Reopened:
         """Go on with a transcript that a killed process left: verify it and cut off a torn last line."""
-        raw = path.read_bytes()
-        kept = raw[: raw.rfind(b"\n") + 1]
-        lines = tuple(_verify(kept))
+        writer = cls.__new__(cls)
+        writer._open(path, 0, listener)
+        try:
+            raw = path.read_bytes()
+            kept = raw[: raw.rfind(b"\n") + 1]
+            lines = tuple(_verify(kept))
+        except BaseException:
+            writer.close()
+            raise
         if len(kept) < len(raw):
             os.truncate(path, len(kept))
-        prev = lines[-1].hash if lines else GENESIS
-        writer = cls(path, seq=len(lines), prev=prev, listener=listener)
+        writer._seq, writer._prev = len(lines), lines[-1].hash if lines else GENESIS
         return Reopened(transcript=writer, lines=lines, dropped=len(raw) - len(kept))
+
+    def _open(self, path: Path, flags: int, listener: Callable[[Line], None] | None) -> None:
+        self.path, self._listener = path, listener
+        self._seq, self._prev = 0, GENESIS
+        # 0600: a transcript holds what the record holds.
+        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | flags, 0o600)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(self._file)
+            raise ConsiliumError("the consult is in use by another process") from None
 
     def append(self, event: Event) -> None:
         """Write one event and wait until it is on disk."""
@@ -93,11 +112,19 @@ class Reopened:
 
 def read(path: Path) -> tuple[Line, ...]:
     """Read and verify a transcript; ``TranscriptError`` names the first line that does not hold."""
-    raw = path.read_bytes()
-    lines = tuple(_verify(raw))
+    lines = tuple(_verify(path.read_bytes()))
     if not lines:
         raise TranscriptError(1, "the transcript is empty")
     return lines
+
+
+def read_so_far(path: Path) -> tuple[Line, ...]:
+    """Read and verify what is whole of a transcript that may still be growing: a torn last line is left out.
+
+    Nothing whole is no lines, and no error.
+    """
+    raw = path.read_bytes()
+    return tuple(_verify(raw[: raw.rfind(b"\n") + 1]))
 
 
 def finished(lines: Sequence[Line]) -> bool:

@@ -46,8 +46,9 @@ class DateMention:
 def scan(text: str) -> tuple[DateMention, ...]:
     """Return the dates of a text in order, without overlaps; the more precise form wins."""
     found: list[DateMention] = []
-    for pattern, read in _FORMS:
-        for match in pattern.finditer(text):
+    hinted = {hint: hint.search(text) is not None for hint in _HINTS}
+    for hint, pattern, read in _FORMS:
+        for match in pattern.finditer(text) if hinted[hint] else ():
             mention = _mention(match, read)
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
@@ -108,17 +109,34 @@ def _relative(_: re.Match[str]) -> _Reading:
     return "relative", ()
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Reading]], ...] = (
-    (re.compile(rf"(?<![\d.]){_YEAR}[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?"), _iso),
-    (re.compile(r"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<c>(?:19|20)\d\d)(?![\d/])"), _numeric),
-    (re.compile(r"(?<![\d./-])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<c>\d\d)(?![\d/])"), _numeric),
-    (re.compile(rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH}[\s,-]+{_YEAR}\b"), _worded),
-    (re.compile(rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}\b"), _worded),
-    (re.compile(rf"\b{_MONTH}(?:,?\s+|\s+of\s+){_YEAR}\b"), _worded),
-    (re.compile(rf"\b{_MONTH}\s+{_DAY}(?!\d|[.,/]\d|\s*(?:mg|mcg|g|%))\b"), _worded),
-    (re.compile(rf"\b{_DAY}(?:\s+of)?\s+{_MONTH}(?!\w)"), _worded),
-    (re.compile(rf"(?<![\d./-]){_YEAR}-(?P<m>0[1-9]|1[0-2])(?![\d-])"), _iso_month),
+# What a form cannot do without, found at little cost: most sentences hold no date.
+_NUMERIC = re.compile(r"\d[/.-]\d")
+_WORDED = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_YEARS = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(r"\d:[0-5]\d")
+_RELATIVE = re.compile(r"(?i:ago|rlier|rior|previous|later|fore|now|day\b|morrow|night|last|next|this)")
+_HINTS = (_NUMERIC, _WORDED, _YEARS, _CLOCK, _RELATIVE)
+
+_FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], _Reading]], ...] = (
     (
+        _NUMERIC,
+        re.compile(rf"(?<![\d.]){_YEAR}[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?"),
+        _iso,
+    ),
+    (
+        _NUMERIC,
+        re.compile(r"(?<![\d./-])(?P<a>\d\d?)(?P<sep>[/.-])(?P<b>\d\d?)(?P=sep)(?P<c>(?:19|20)\d\d)(?![\d/])"),
+        _numeric,
+    ),
+    (_NUMERIC, re.compile(r"(?<![\d./-])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<c>\d\d)(?![\d/])"), _numeric),
+    (_WORDED, re.compile(rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH}[\s,-]+{_YEAR}\b"), _worded),
+    (_WORDED, re.compile(rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}\b"), _worded),
+    (_WORDED, re.compile(rf"\b{_MONTH}(?:,?\s+|\s+of\s+){_YEAR}\b"), _worded),
+    (_WORDED, re.compile(rf"\b{_MONTH}\s+{_DAY}(?!\d|[.,/]\d|\s*(?:mg|mcg|g|%))\b"), _worded),
+    (_WORDED, re.compile(rf"\b{_DAY}(?:\s+of)?\s+{_MONTH}(?!\w)"), _worded),
+    (_NUMERIC, re.compile(rf"(?<![\d./-]){_YEAR}-(?P<m>0[1-9]|1[0-2])(?![\d-])"), _iso_month),
+    (
+        _RELATIVE,
         re.compile(
             rf"\b{_COUNT}\s+{_SPAN}\s+(?:ago|earlier|prior|previously|later|before|from now)\b"
             rf"|\b(?:yesterday|today|tomorrow|tonight|(?:last|next|this)\s+(?:night|week|month|year|spring|summer|fall"
@@ -127,11 +145,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Reading]], ...] 
         ),
         _relative,
     ),
-    (re.compile(rf"\b{_BEFORE_YEAR}[\s-]+{_YEAR}\b{_NO_UNIT}"), _year),
-    (re.compile(rf"(?<![\d./-]){_YEAR}(?=\s?(?:[-–]|to|and|through)\s?(?:19|20)\d\d\b{_NO_UNIT})"), _year),
-    (re.compile(rf"(?<![\d./-])(?:19|20)\d\d\s?(?:[-–]|to|and|through)\s?{_YEAR}\b{_NO_UNIT}"), _year),
-    (re.compile(rf"(?:(?<=\()|(?<=\[)){_YEAR}(?=[)\],;])"), _year),
+    (_YEARS, re.compile(rf"\b{_BEFORE_YEAR}[\s-]+{_YEAR}\b{_NO_UNIT}"), _year),
+    (_YEARS, re.compile(rf"(?<![\d./-]){_YEAR}(?=\s?(?:[-–]|to|and|through)\s?(?:19|20)\d\d\b{_NO_UNIT})"), _year),
+    (_YEARS, re.compile(rf"(?<![\d./-])(?:19|20)\d\d\s?(?:[-–]|to|and|through)\s?{_YEAR}\b{_NO_UNIT}"), _year),
+    (_YEARS, re.compile(rf"(?:(?<=\()|(?<=\[)){_YEAR}(?=[)\],;])"), _year),
     (
+        _CLOCK,
         re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?(?![\d:])", re.IGNORECASE),
         _time,
     ),

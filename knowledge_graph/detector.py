@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from knowledge_graph.checks import citations, comparisons, dates, entities, numbers, polarity, quotes, words
+from knowledge_graph.checks import (
+    citations,
+    comparisons,
+    dates,
+    drivers,
+    entities,
+    grades,
+    numbers,
+    polarity,
+    quotes,
+    words,
+)
 from knowledge_graph.errors import ConsiliumError
 from knowledge_graph.evidence import Claim, Evidence, Verdict, VerdictOutcome
 from knowledge_graph.record import PatientRecord
@@ -19,6 +30,8 @@ DETERMINISTIC: tuple[Check, ...] = (
     dates.check,
     polarity.check,
     entities.check,
+    grades.check,
+    drivers.check,
     words.check,
 )
 _GRAVITY: tuple[VerdictOutcome, ...] = ("contradicted", "unsupported", "unverifiable", "supported")

@@ -183,12 +183,9 @@ def convert(value: float, unit: str, to: str, *, term: Term | None = None) -> fl
     if unit == to:
         _parse(unit)
         return value
-    if term is None:
-        line = _line(unit, to, None, None)
-    elif term.key == "hba1c" and {unit, to} == {"%", "mmol/mol"}:
-        line = _FROM_NGSP if unit == "%" else _TO_NGSP
-    else:
-        line = _line(unit, to, term.molar_mass, term.valence)
+    line = _line_of(unit, to, term)
+    if line is None:
+        raise _misfit(unit, to)
     try:
         result = line.slope * value + line.intercept
     except OverflowError as error:
@@ -211,19 +208,30 @@ def _misfit(unit: str, to: str) -> UnitError:
     return UnitError("unit", f"{unit[:_SHOWN]!r} does not convert to {to[:_SHOWN]!r}")
 
 
+def _line_of(unit: str, to: str, term: Term | None) -> _Line | None:
+    if term is None:
+        return _line(unit, to, None, None)
+    if term.key == "hba1c" and {unit, to} == {"%", "mmol/mol"}:
+        return _FROM_NGSP if unit == "%" else _TO_NGSP
+    return _line(unit, to, term.molar_mass, term.valence)
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _line(unit: str, to: str, molar_mass: float | None, valence: int | None) -> _Line:
-    """Find the conversion from its values at 0, 1 and 2; a logarithmic scale is no line, and refused."""
+def _line(unit: str, to: str, molar_mass: float | None, valence: int | None) -> _Line | None:
+    """Find the conversion from its values at 0, 1 and 2; a logarithmic scale is no line, and refused.
+
+    ``None`` when there is none: unlike an exception, that is remembered.
+    """
     source, target = _parse(_INTERNATIONAL.sub("U", unit)), _parse(_INTERNATIONAL.sub("U", to))
-    if source.indexed != target.indexed:
-        raise _misfit(unit, to)
     charge = _charge(unit, to, valence)
+    if source.indexed != target.indexed or charge is None:
+        return None
     try:
         zero, one, two = (_through(charge * value, source, target, molar_mass) for value in (0.0, 1.0, 2.0))
-    except (PintError, ArithmeticError, ValueError, TypeError) as error:
-        raise _misfit(unit, to) from error
+    except (PintError, ArithmeticError, ValueError, TypeError):
+        return None
     if not (math.isfinite(one) and math.isclose(two - one, one - zero, rel_tol=1e-9)) or one == zero:
-        raise _misfit(unit, to)
+        return None
     return _Line(slope=one - zero, intercept=zero)
 
 
@@ -238,11 +246,14 @@ def _through(value: float, source: _Unit, target: _Unit, molar_mass: float | Non
     return float(quantity.to(target.units).magnitude) / target.factor
 
 
-def _charge(unit: str, to: str, valence: int | None) -> float:
-    """Give the factor between equivalents and moles; UCUM equates them, which holds for monovalent ions only."""
+def _charge(unit: str, to: str, valence: int | None) -> float | None:
+    """Give the factor between equivalents and moles; UCUM equates them, which holds for monovalent ions only.
+
+    ``None`` when the ion's charge is not known.
+    """
     stated, wanted = bool(_EQUIVALENT.search(unit)), bool(_EQUIVALENT.search(to))
     if stated == wanted:
         return 1.0
     if valence is None:
-        raise _misfit(unit, to)
+        return None
     return 1 / valence if stated else float(valence)

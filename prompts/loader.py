@@ -1,7 +1,7 @@
 """Load versioned prompt files.
 
-A prompt is a Markdown file with a version line and ``$placeholders``; its name, version and hash go into the transcript,
-so that an answer tells which words the model was given.
+A prompt is a Markdown file with a version line and ``$placeholders``; its name, version and hash go into the
+transcript, so that an answer tells which words the model was given.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from agent.consult import Council, Listener, new_id
 from agent.events import Asked, InputsRead
 from agent.trace import Line
 from knowledge_graph.errors import ConsiliumError, UserError
+from knowledge_graph.record import PatientRecord
 from service.errors import Conflict, NotThere, Problem, problem, where
 from service.inbox import Inbox
 from service.views import Activity, state, unbegun_view, view
@@ -83,7 +83,7 @@ class Consults:
     async def start(self, asked: ConsultRequest, *, key: str | None = None) -> ConsultView:
         """Accept a consult. ``UserError`` names what cannot be read; ``Conflict`` when the key was used otherwise."""
         consult, dated = new_id(), asked.on_a_day()
-        await asyncio.to_thread(dated.as_request().record)
+        record = await asyncio.to_thread(dated.as_request().record)
         await asyncio.to_thread(self._inbox.put, consult, dated)
         # No await from the claim to the run: of two requests with one key only one begins.
         try:
@@ -92,7 +92,7 @@ class Consults:
             self._inbox.drop(consult)
             raise
         if claimed == consult:
-            self._begin(consult, _Run(question=asked.question), self._afresh(consult, dated))
+            self._begin(consult, _Run(question=asked.question), self._afresh(consult, dated, record))
         else:
             self._inbox.drop(consult)
         return await self.view(claimed)
@@ -169,14 +169,14 @@ class Consults:
             run.end()
         self._runs.clear()
 
-    def _afresh(self, consult: str, asked: ConsultRequest) -> Work:
+    def _afresh(self, consult: str, asked: ConsultRequest, record: PatientRecord | None = None) -> Work:
         async def work(hear: Listener) -> object:
             def heard(line: Line) -> None:
                 if isinstance(line.event, InputsRead):
                     self._inbox.drop(consult)
                 hear(line)
 
-            return await self._council.consult(asked.as_request(), consult=consult, listener=heard)
+            return await self._council.consult(asked.as_request(), consult=consult, listener=heard, record=record)
 
         return work
 
@@ -249,15 +249,6 @@ class Consults:
 def _lines(path: Path) -> Sequence[Line]:
     """Read and verify a transcript, none when there is no file; a last line that is not whole yet is left out."""
     try:
-        raw = path.read_bytes()
+        return trace.read_so_far(path)
     except FileNotFoundError:
         return ()
-    whole = raw[: raw.rfind(b"\n") + 1]
-    if not whole:
-        return ()
-    if whole == raw:
-        return trace.read(path)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".torn-") as file:
-        file.write(whole)
-        file.flush()
-        return trace.read(Path(file.name))

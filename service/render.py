@@ -35,9 +35,9 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield f"  {answer.text}"
     yield ""
     yield "Evidence"
-    for item in _cited(answer)[:MOST_EVIDENCE]:
-        yield f"  {item.id:<6} {item.content.text}"
-        yield f"         {_place(item.source)}"
+    for piece in _cited(answer)[:MOST_EVIDENCE]:
+        yield f"  {piece.id:<6} {piece.content.text}"
+        yield f"         {_place(piece.source)}"
     if answer.missing:
         yield ""
         yield "Not stated in the record"

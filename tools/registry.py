@@ -55,7 +55,7 @@ class Registry:
         A tool that a gate refuses is left out, unless the question names it: then the refusal is worth saying.
         """
         hits = {self._specs[hit.index].name: hit.score for hit in self._index.search(question, k=len(self._specs))}
-        named = self._named(question, hits)
+        named = self.named(question, hits)
         found = []
         for name, score in hits.items():
             refused = refusal(self.spec(name).gate, record, modality=modality)
@@ -63,16 +63,16 @@ class Registry:
                 found.append(ToolCandidate(name=name, score=score, named=name in named, refused=refused))
         return tuple(sorted(found, key=lambda candidate: not candidate.named)[:k])
 
-    def _named(self, question: str, scores: Mapping[str, float]) -> frozenset[str]:
-        """Find the tools that the question names: by the longest name at each place, of namesakes the best-ranked."""
-        asked = f" {' '.join(words(question))} "
+    def named(self, text: str, scores: Mapping[str, float] | None = None) -> frozenset[str]:
+        """Find the tools a text names: by the longest name at each place, of namesakes the one that scores best."""
+        asked = f" {' '.join(words(text))} "
         spans: dict[tuple[int, int], list[str]] = {}
         for spec in self._specs:
             for wanted in {" ".join(words(alias)) for alias in (spec.title, *spec.aliases)} - {""}:
                 for match in re.finditer(f"(?<= ){re.escape(wanted)}(?= )", asked):
                     spans.setdefault(match.span(), []).append(spec.name)
         return frozenset(
-            max(names, key=lambda name: scores.get(name, 0.0))
+            max(names, key=lambda name: (scores or {}).get(name, 0.0))
             for (start, end), names in spans.items()
             if not any(s <= start and end <= e and (e - s) > (end - start) for s, e in spans)
         )

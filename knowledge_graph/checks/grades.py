@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from knowledge_graph.checks.readings import wording
 from knowledge_graph.checks.verdicts import verdict
-from knowledge_graph.evidence import Claim, Evidence, Verdict
+from knowledge_graph.evidence import Claim, Evidence, Verdict, VerdictOutcome
 from knowledge_graph.record import PatientRecord
 
 NAME = "grades"
@@ -28,7 +28,7 @@ def check(claim: Claim, evidence: Sequence[Evidence], record: PatientRecord | No
     known = {grade for item in evidence for grade in _grades(wording(item))}
     ids = [item.id for item in evidence]
     for grade in sorted(said - known):
-        outcome = "contradicted" if known else "unsupported"
+        outcome: VerdictOutcome = "contradicted" if known else "unsupported"
         return verdict(claim, outcome, NAME, f"the evidence does not say that it is “{grade}”", ids)
     return verdict(claim, "supported", NAME, "the evidence gives the same grade", ids)
 

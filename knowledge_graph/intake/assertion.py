@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge_graph.intake import cues
-from knowledge_graph.intake.sections import Span, split_sentences
+from knowledge_graph.intake.sections import Span, lowered, split_sentences
 from knowledge_graph.record import Assertion
 
 Reach = Literal["ahead", "behind", "none"]
@@ -44,10 +44,13 @@ class _Cue:
 
 
 def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Join phrases; a blank is any white space, and a letter at either end of a phrase stands at a word's edge."""
+    """Join phrases; a blank is any white space, and a letter at either end of a phrase stands at a word's edge.
+
+    They are matched in lower-cased text: without the case to ignore, the matcher skips a phrase by its first letter.
+    """
     by_length = sorted(phrases, key=len, reverse=True)  # "no history of" before "no"
     joined = "|".join(phrase.replace(" ?", r"\s*").replace(" ", r"\s+") for phrase in by_length)
-    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{joined})(?:(?<!\w)|(?!\w))", re.IGNORECASE)
+    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{joined})(?:(?<!\w)|(?!\w))")
 
 
 def _tick(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -109,17 +112,19 @@ class SentenceContext:
     def __init__(self, text: str, span: Span) -> None:
         self._text = text
         self._span = span
-        self._cues = _resolve(_find(text, span))
+        self._lower = lowered(text[span.start : span.end])
+        self._cues = _resolve(_find(self._lower, span.start))
         self._by_rule = {id(rule): tuple(cue for cue in self._cues if cue.rule is rule) for rule in _RULES}
         self._ends: dict[str, tuple[int, ...]] = {}
 
     def _stops(self, name: str) -> tuple[int, ...]:
         """Return where the terminators of this name stand, those inside a cue apart."""
         if name not in self._ends:
+            offset = self._span.start
             self._ends[name] = tuple(
-                match.start()
-                for match in _TERMINATORS[name].finditer(self._text, self._span.start, self._span.end)
-                if not self._inside_cue(match.start(), match.end())
+                match.start() + offset
+                for match in _TERMINATORS[name].finditer(self._lower)
+                if not self._inside_cue(match.start() + offset, match.end() + offset)
             )
         return self._ends[name]
 
@@ -187,11 +192,11 @@ class SentenceContext:
         return not self._stopped("any", end, cue.start)
 
 
-def _find(text: str, span: Span) -> list[_Cue]:
+def _find(lower: str, offset: int) -> list[_Cue]:
     return [
-        _Cue(rule=rule, start=match.start(), end=match.end())
+        _Cue(rule=rule, start=match.start() + offset, end=match.end() + offset)
         for rule in _RULES
-        for match in rule.pattern.finditer(text, span.start, span.end)
+        for match in rule.pattern.finditer(lower)
         if match.end() > match.start()
     ]
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from knowledge_graph.errors import UnitError
 from knowledge_graph.intake.cues import KIN
+from knowledge_graph.intake.sections import lowered
 from knowledge_graph.intake.values import Misfit, fit
 from knowledge_graph.terms import lexicon
 
@@ -64,21 +65,23 @@ _PERSON = (
 )
 # From the surest form to the weakest; the first that the note contains gives the age.
 _AGES: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"{_NUMBER}[-\s–]*{_UNIT}[-\s.–]*old\b", re.IGNORECASE),
-    re.compile(rf"{_NUMBER}[-\s]*(?P<unit>y)\.?\s?/?\s?o\b\.?", re.IGNORECASE),
+    re.compile(rf"{_NUMBER}[-\s–]*{_UNIT}[-\s.–]*old\b"),
+    re.compile(rf"{_NUMBER}[-\s]*(?P<unit>y)\.?\s?/?\s?o\b\.?"),
     re.compile(
-        rf"\bage(?:d)?(?:\s+is|\s+of)?\s*[:=|\t]?\s*{_NUMBER}(?!\s?(?:mg|%|kg|cm|/|\.\d|\d))(?:[-\s]?{_UNIT}\b)?",
-        re.IGNORECASE,
+        rf"\bage(?:d)?(?:\s+is|\s+of)?\s*[:=|\t]?\s*{_NUMBER}(?!\s?(?:mg|%|kg|cm|/|\.\d|\d))(?:[-\s]?{_UNIT}\b)?"
     ),
-    re.compile(rf"{_NUMBER}\s*{_UNIT}\s+of\s+age\b", re.IGNORECASE),
-    re.compile(rf"{_NUMBER}[-\s]?(?P<unit>y(?:ea)?rs?|y)\.?[,\s-]+{_PERSON}", re.IGNORECASE),
+    re.compile(rf"{_NUMBER}\s*{_UNIT}\s+of\s+age\b"),
+    re.compile(rf"{_NUMBER}[-\s]?(?P<unit>y(?:ea)?rs?|y)\.?[,\s-]+{_PERSON}"),
+)
+# A capital for the sex: these alone are matched in the text as written, the others in lower case.
+_CAPITAL_AGES: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?<![\w.,/])(?P<number>\d{1,3})(?P<unit>)[\s-]?(?=[MF](?![\w/°]))"),
     re.compile(
         r"(?<!\w)(?P<unit>)[MF]\s?[/,]?\s?(?P<number>\d{2})(?=\s*(?:[,.;]|with|presents|yo|y/o|who|admitted|c/o"
         r"|p/w|here))"
     ),
 )
-_WEAK_AGES = _AGES[4:]
+_WEAK_AGES = (_AGES[-1], *_CAPITAL_AGES)
 _PAST_AGE = re.compile(
     r"\b(?:at|since|from|until|by|from|before|after|around)\s+(?:(?:the|an|his|her)\s+)?\Z|\b(?:diagnos\w+|onset"
     r"|died|death|menarche|menopause)[^.;]{0,30}\Z",
@@ -124,10 +127,11 @@ def read_demographics(text: str, *, is_family: Callable[[int, int], bool]) -> De
 def _ages(text: str, is_family: Callable[[int, int], bool], misfits: list[Misfit]) -> Iterator[StatedAge]:
     """Yield the patient's age, then every other age that the note gives a person who is not a relative."""
     found: list[StatedAge] = []
-    for pattern in _AGES:
+    lower = lowered(text)
+    for pattern in (*_AGES, *_CAPITAL_AGES):
         if found and pattern in _WEAK_AGES:
             return
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text if pattern in _CAPITAL_AGES else lower):
             age = _age(match, misfits) if _of_patient(text, match, is_family) else None
             if age and _counts(text, age, found, sure=pattern is _AGES[0]):
                 found.append(age)

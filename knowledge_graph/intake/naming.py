@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge_graph.intake.sections import Span
+from knowledge_graph.intake.sections import Span, lowered
 from knowledge_graph.quantities import Quantity
 from knowledge_graph.terms import Mention, Term, lexicon
 from knowledge_graph.units import comparable
@@ -26,7 +26,7 @@ class Label:
     implied: bool = False
 
 
-# Words that name a quantity only together with a number and its unit.
+# Words that name a quantity only together with a number and its unit. Matched in lower-cased text, as is the next one.
 _IMPLICIT = re.compile(
     r"\b(?:(?P<heart_rate>tachycardi(?:c|a)|bradycardi(?:c|a))|(?P<respiratory_rate>tachypn(?:ei|oei)?c|tachypno?ea)"
     r"|(?P<temperature>febrile|afebrile|fever|pyrexia|pyrexial|hypothermi(?:c|a))|(?P<spo2>hypoxi(?:c|a)"
@@ -36,8 +36,7 @@ _IMPLICIT = re.compile(
     r"|(?P<calcium_total>hyp(?:er|o)calca?emi(?:a|c))"
     r"|(?P<albumin>hypoalbumina?emia)|(?P<platelets>thrombocytop(?:o)?enia)|(?P<wbc>leu[kc]ocytosis"
     r"|leu[kc]op(?:o)?enia)"
-    r"|(?P<bilirubin_total>hyperbilirubina?emia))\b",
-    re.IGNORECASE,
+    r"|(?P<bilirubin_total>hyperbilirubina?emia))\b"
 )
 _PERSON = r"(?:(?:year-old|[A-Z]?[a-z]+)\s){0,2}(?:man|woman|male|female|boy|girl|patient|gentleman|lady|person)\b"
 _SELF_NAMED: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None], ...] = (
@@ -71,25 +70,29 @@ _LEAD = 30
 _SELF_NAMING = re.compile(
     rf"{_IMPLICIT.pattern}|mm\s?hg|\bbpm\b|\bbeats\b|\bbreaths\b|\d\s?-?kgs?\b|\d\s?cm\b|\btall\b|\bstood\b"
     rf"|room\s+air|ambient\s+air"
-    r"|\bE[1-4]\s?V[1-5]|\bdrinks?\b|\bbeverages?\b|\bbeers?\b|%\s+(?:on|in)\s",
-    re.IGNORECASE,
+    r"|\be[1-4]\s?v[1-5]|\bdrinks?\b|\bbeverages?\b|\bbeers?\b|%\s+(?:on|in)\s"
 )
 
 
 def may_state_quantities(text: str, sentence: Span) -> bool:
     """Tell at little cost whether a sentence without a named quantity may still state one: "a 70-kg man"."""
-    return _SELF_NAMING.search(text, sentence.start, sentence.end) is not None
+    return _SELF_NAMING.search(lowered(text[sentence.start : sentence.end])) is not None
 
 
 def labels(text: str, sentence: Span, mentions: Sequence[Mention]) -> list[Label]:
     """Return the names of quantities in a sentence, those of the lexicon and the adjectives that imply one."""
     named = [Label(term=lexicon().term(mention.term), start=mention.start, end=mention.end) for mention in mentions]
     implied = [
-        Label(term=lexicon().term(match.lastgroup), start=match.start(), end=match.end(), implied=True)
-        for match in _IMPLICIT.finditer(text, sentence.start, sentence.end)
-        if match.lastgroup and not any(label.start < match.end() and match.start() < label.end for label in named)
+        Label(
+            term=lexicon().term(match.lastgroup or ""),
+            start=match.start() + sentence.start,
+            end=match.end() + sentence.start,
+            implied=True,
+        )
+        for match in _IMPLICIT.finditer(lowered(text[sentence.start : sentence.end]))
     ]
-    return sorted([*named, *implied], key=lambda label: label.start)
+    apart = [word for word in implied if not any(label.start < word.end and word.start < label.end for label in named)]
+    return sorted([*named, *apart], key=lambda label: label.start)
 
 
 def with_drinks(text: str, limit: int, number: Quantity) -> Quantity:

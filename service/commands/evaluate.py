@@ -31,12 +31,13 @@ def medcalc(
     limit: Limit = None,
     seed: Seed = 0,
     rollouts: Annotated[int, typer.Option(min=1, max=16, help="Rollouts an item.")] = 1,
+    sentences: Annotated[bool, typer.Option(help="Have the model write prose too; it does not count here.")] = False,
     no_model: NoModel = False,
     as_json: Json = True,
 ) -> None:
     """Score figures reached from notes, for the calculators that are built."""
     items, not_built = medcalcs.load(data, default_registry(), limit=limit, seed=seed)
-    options = Options(rollouts=rollouts)
+    options = Options(rollouts=rollouts, sentences=sentences)
 
     async def work(council: Council) -> dict[str, Any]:
         with item_bar("medcalc", len(items)) as advance:

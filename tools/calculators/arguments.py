@@ -24,7 +24,7 @@ _QUANTITIES: dict[str, tuple[str, str, str, float, float, str]] = {
     "urea_nitrogen": ("blood urea nitrogen", "mg/dL", "concentration", 0.5, 400, "3094-0"),
     "platelets": ("platelet count", "10*3/uL", "count concentration", 0, 5000, "777-3"),
     "pao2": ("arterial oxygen pressure", "mm[Hg]", "pressure", 10, 760, "2703-7"),
-    "fio2": ("inspired oxygen fraction", "%", "fraction", 15, 100, "3150-6"),
+    "fio2": ("inspired oxygen fraction", "%", "fraction", 15, 100, "3150-0"),
     "spo2": ("oxygen saturation", "%", "fraction", 10, 100, "59408-5"),
     "heart_rate": ("heart rate", "/min", "frequency", 10, 350, "8867-4"),
     "respiratory_rate": ("respiratory rate", "/min", "frequency", 2, 120, "9279-1"),
@@ -40,7 +40,7 @@ _QUANTITIES: dict[str, tuple[str, str, str, float, float, str]] = {
     "norepinephrine_rate": ("norepinephrine infusion rate", "ug/kg/min", "dose rate by mass", 0, 20, ""),
     "epinephrine_rate": ("epinephrine infusion rate", "ug/kg/min", "dose rate by mass", 0, 20, ""),
     "dobutamine_rate": ("dobutamine infusion rate", "ug/kg/min", "dose rate by mass", 0, 60, ""),
-    "alcohol_drinks_per_week": ("alcoholic drinks per week", "/wk", "frequency", 0, 300, "11287-0"),
+    "alcohol_drinks_per_week": ("alcoholic drinks per week", "/wk", "frequency", 0, 300, ""),
 }
 
 
