@@ -160,7 +160,7 @@ class Council:
                 reached = await graph.aget_state(config)
                 # A process killed as it began leaves no checkpoint to go on from.
                 begin = InputState(question=question) if reached.created_at is None else None
-                given = Command(resume=dict(said)) if reached.interrupts and said else begin
+                given: Any = Command(resume=dict(said)) if reached.interrupts and said else begin
                 state = await graph.ainvoke(given, config, context=context, durability="sync")
         except Exception as error:
             message = str(error) if isinstance(error, ConsiliumError) else "an internal error"
@@ -222,8 +222,10 @@ def _question(request: Request) -> str:
         raise UserError("question", "is empty")
     if len(question) > MOST_QUESTION:
         raise UserError("question", f"is longer than {MOST_QUESTION} characters")
-    if not question.isprintable() and any(0xD800 <= ord(letter) <= 0xDFFF for letter in question):
-        raise UserError("question", "is not valid UTF-8")
+    try:
+        question.encode()
+    except UnicodeEncodeError:
+        raise UserError("question", "is not valid UTF-8") from None
     return question
 
 

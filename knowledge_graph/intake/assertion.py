@@ -10,9 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from knowledge_graph.intake import cues
+from knowledge_graph.intake.phrases import Found, PhraseBook
 from knowledge_graph.intake.sections import Span, lowered, split_sentences
 from knowledge_graph.record import Assertion
 
@@ -27,7 +29,7 @@ class _Rule:
     ``list_ends`` says that a comma or an "and" ends the scope too.
     """
 
-    pattern: re.Pattern[str]
+    phrases: tuple[str, ...]
     reach: Reach
     status: Assertion = "present"
     limit: int = 10_000
@@ -43,16 +45,6 @@ class _Cue:
     end: int
 
 
-def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Join phrases; a blank is any white space, and a letter at either end of a phrase stands at a word's edge.
-
-    They are matched in lower-cased text: without the case to ignore, the matcher skips a phrase by its first letter.
-    """
-    by_length = sorted(phrases, key=len, reverse=True)  # "no history of" before "no"
-    joined = "|".join(phrase.replace(" ?", r"\s*").replace(" ", r"\s+") for phrase in by_length)
-    return re.compile(rf"(?:(?<!\w)|(?!\w))(?:{joined})(?:(?<!\w)|(?!\w))")
-
-
 def _tick(phrases: Iterable[str]) -> re.Pattern[str]:
     """Join phrases that stand right behind a mention; a blank is white space within the line."""
     joined = "|".join(
@@ -62,22 +54,20 @@ def _tick(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 _RULES: tuple[_Rule, ...] = (
-    _Rule(pattern=_compile((*cues.PSEUDO, *cues.KIN_BYSTANDER)), reach="none"),
-    _Rule(pattern=_compile(cues.FAMILY), reach="ahead", status="family", rank=0, ends="family"),
-    _Rule(pattern=_compile(cues.FAMILY_BEHIND), reach="behind", status="family", rank=0, limit=60),
-    _Rule(pattern=_compile(cues.CONDITIONAL), reach="ahead", status="hypothetical", rank=1, ends="conditional"),
-    _Rule(pattern=_compile(cues.ABSENT_CLAUSE), reach="behind", status="absent", rank=2, limit=60),
-    _Rule(pattern=_compile(cues.HYPOTHETICAL), reach="ahead", status="hypothetical", rank=3, limit=80),
-    _Rule(pattern=_compile(cues.ABSENT), reach="ahead", status="absent", rank=4),
-    _Rule(pattern=_compile(cues.ABSENT_NEAR), reach="ahead", status="absent", rank=4, limit=40, list_ends=True),
-    _Rule(pattern=_compile(cues.POSSIBLE), reach="ahead", status="possible", rank=5, limit=60, ends="possible"),
-    _Rule(pattern=_compile(cues.POSSIBLE_BEHIND), reach="behind", status="possible", rank=5, limit=60),
-    _Rule(pattern=_compile(cues.HISTORICAL), reach="ahead", status="historical", rank=6),
-    _Rule(
-        pattern=_compile(cues.HISTORICAL_TIME), reach="ahead", status="historical", rank=6, limit=80, ends="conditional"
-    ),
-    _Rule(pattern=_compile(cues.HISTORICAL_NEAR), reach="ahead", status="historical", rank=6, limit=40, list_ends=True),
-    _Rule(pattern=_compile(cues.HISTORICAL_BEHIND), reach="behind", status="historical", rank=6, limit=40),
+    _Rule(phrases=(*cues.PSEUDO, *cues.KIN_BYSTANDER), reach="none"),
+    _Rule(phrases=cues.FAMILY, reach="ahead", status="family", rank=0, ends="family"),
+    _Rule(phrases=cues.FAMILY_BEHIND, reach="behind", status="family", rank=0, limit=60),
+    _Rule(phrases=cues.CONDITIONAL, reach="ahead", status="hypothetical", rank=1, ends="conditional"),
+    _Rule(phrases=cues.ABSENT_CLAUSE, reach="behind", status="absent", rank=2, limit=60),
+    _Rule(phrases=cues.HYPOTHETICAL, reach="ahead", status="hypothetical", rank=3, limit=80),
+    _Rule(phrases=cues.ABSENT, reach="ahead", status="absent", rank=4),
+    _Rule(phrases=cues.ABSENT_NEAR, reach="ahead", status="absent", rank=4, limit=40, list_ends=True),
+    _Rule(phrases=cues.POSSIBLE, reach="ahead", status="possible", rank=5, limit=60, ends="possible"),
+    _Rule(phrases=cues.POSSIBLE_BEHIND, reach="behind", status="possible", rank=5, limit=60),
+    _Rule(phrases=cues.HISTORICAL, reach="ahead", status="historical", rank=6),
+    _Rule(phrases=cues.HISTORICAL_TIME, reach="ahead", status="historical", rank=6, limit=80, ends="conditional"),
+    _Rule(phrases=cues.HISTORICAL_NEAR, reach="ahead", status="historical", rank=6, limit=40, list_ends=True),
+    _Rule(phrases=cues.HISTORICAL_BEHIND, reach="behind", status="historical", rank=6, limit=40),
 )
 # Ticks stand right behind the mention; their ranks are those of the rules above.
 _TICKS: tuple[tuple[int, Assertion, re.Pattern[str]], ...] = (
@@ -86,10 +76,10 @@ _TICKS: tuple[tuple[int, Assertion, re.Pattern[str]], ...] = (
     (5, "possible", _tick(cues.POSSIBLE_TICK)),
 )
 _TERMINATORS = {
-    "any": _compile(cues.TERMINATORS),
-    "possible": _compile(cues.POSSIBLE_TERMINATORS),
-    "conditional": _compile(cues.CONDITIONAL_TERMINATORS),
-    "family": _compile(cues.FAMILY_TERMINATORS),
+    "any": cues.TERMINATORS,
+    "possible": cues.POSSIBLE_TERMINATORS,
+    "conditional": cues.CONDITIONAL_TERMINATORS,
+    "family": cues.FAMILY_TERMINATORS,
 }
 _LIST_END = re.compile(r",|\band\b", re.IGNORECASE)
 # Between a mention and the clause that speaks of it there is no other verb and no other denial.
@@ -99,6 +89,15 @@ _OTHER_CLAUSE = re.compile(
 _OWN_VERB = re.compile(
     r"\s+(?:is|was|were|are)\s+(?:\w+ly\s+)?(?:present|positive|noted|found|diagnosed|confirmed)\b", re.IGNORECASE
 )
+_Key = _Rule | str  # a rule, or the name of its terminators
+
+
+@cache
+def _book() -> PhraseBook[_Key]:
+    """Compile the cues and the terminators, once, when the first note is read."""
+    return PhraseBook({**{rule: rule.phrases for rule in _RULES}, **_TERMINATORS})
+
+
 # A heading says it for its whole section.
 _SECTIONS: dict[str, Assertion] = {"past medical history": "historical", "pertinent negatives": "absent"}
 _NEIGHBOURS = 4  # cues that may share one place: the same words ahead and behind, and the next one
@@ -112,19 +111,23 @@ class SentenceContext:
     def __init__(self, text: str, span: Span) -> None:
         self._text = text
         self._span = span
-        self._lower = lowered(text[span.start : span.end])
-        self._cues = _resolve(_find(self._lower, span.start))
+        found = tuple(_book().find(lowered(text[span.start : span.end])))
+        self._cues = _resolve([self._cue(rule, place) for place in found if isinstance(rule := place.key, _Rule)])
         self._by_rule = {id(rule): tuple(cue for cue in self._cues if cue.rule is rule) for rule in _RULES}
+        self._terminators = [place for place in found if isinstance(place.key, str)]
         self._ends: dict[str, tuple[int, ...]] = {}
+
+    def _cue(self, rule: _Rule, place: Found[_Key]) -> _Cue:
+        return _Cue(rule=rule, start=place.start + self._span.start, end=place.end + self._span.start)
 
     def _stops(self, name: str) -> tuple[int, ...]:
         """Return where the terminators of this name stand, those inside a cue apart."""
         if name not in self._ends:
             offset = self._span.start
             self._ends[name] = tuple(
-                match.start() + offset
-                for match in _TERMINATORS[name].finditer(self._lower)
-                if not self._inside_cue(match.start() + offset, match.end() + offset)
+                place.start + offset
+                for place in self._terminators
+                if place.key == name and not self._inside_cue(place.start + offset, place.end + offset)
             )
         return self._ends[name]
 
@@ -190,15 +193,6 @@ class SentenceContext:
         if _OTHER_CLAUSE.search(between):
             return False
         return not self._stopped("any", end, cue.start)
-
-
-def _find(lower: str, offset: int) -> list[_Cue]:
-    return [
-        _Cue(rule=rule, start=match.start() + offset, end=match.end() + offset)
-        for rule in _RULES
-        for match in rule.pattern.finditer(lower)
-        if match.end() > match.start()
-    ]
 
 
 def _resolve(found: list[_Cue]) -> tuple[_Cue, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -52,14 +54,7 @@ def medcalc(
                 items, lambda item: medcalcs.solve(council, item, options=options, as_of=today()), on_progress
             )
 
-    found = in_council(load_settings(), work, with_model=not no_model)
-    _print(
-        {
-            **found,
-            "not_built": not_built,
-            "model": "none" if no_model else load_settings().model or load_settings().embedded_model,
-        }
-    )
+    _print({**_measured(work, with_model=not no_model), "not_built": not_built})
 
 
 @app.command()
@@ -74,7 +69,15 @@ def cost(
         with item_bar("cost", 2 * limit) as advance:
             return await costs.measure(council, repeats=limit, seed=seed, as_of=today(), advance=advance)
 
-    _print(in_council(load_settings(), work, with_model=True))
+    _print(_measured(work, with_model=True))
+
+
+def _measured(work: Callable[[Council], Awaitable[dict[str, Any]]], *, with_model: bool) -> dict[str, Any]:
+    """Run a measurement; its transcripts live as long as it does, and never beside those of patients."""
+    settings = load_settings()
+    with TemporaryDirectory(prefix="consilium-eval-") as folder:
+        found = in_council(settings.model_copy(update={"home": Path(folder)}), work, with_model=with_model)
+    return {**found, "model": (settings.model or settings.embedded_model) if with_model else "none"}
 
 
 def _print(found: dict[str, Any]) -> None:
