@@ -38,20 +38,20 @@ class Quantity:
     form: Form = "plain"
 
 
-# Names whose digits measure nothing. A name that is not here is read as a number, so that an invented one is noticed.
+# Names whose digits measure nothing, in lower case. A name that is not here is read as a number, so that an invented one is noticed.
 _NAMES = re.compile(
     r"""
-      CHA2?DS2?[-\s]?VA(?:Sc)? | CHADS[-\s]?2 | HAS-BLED | CU?RB-?65 | NEWS[-\s]?2\b | MELD[-\s]?3\.0 | 3\.0\sMELD
-    | CKD-?EPI\s*(?:creatinine\s)?\(?(?:20(?:09|12|21))\)? | (?:2009|2012|2021)\s(?:race-free\s)?CKD-?EPI
-    | ABCD[-\s]?[23]\b | SOFA-2\b | SAPS[-\s]?[23]\b | APACHE[-\s]?[234]\b | FIB-4\b | 4\s?Ts?\sscore\b
-    | (?:PHQ|GAD)-[279]\b | SF-(?:12|36)\b | DSM-5 | ICD-1[01] | COVID-19 | SARS-CoV-2 | IL-\d+\b
-    | CA[-\s](?:125|15-3|19-9|27[.-]29)\b | GLP-1 | SGLT-?2 | COX-?[12]\b | PD-L?1\b | HER-?2\b
-    | (?:beta|alpha)-?[12]\b | omega-3 | 5-?(?:HT\d?|FU|ASA)\b | vitamin\s[BDK]-?\d+ | factor\s(?:[25789]|1[0-3])\b
-    | type[\s-][12]\s(?:diabet\w+|DM\b|T2DM\b|MI\b|myocardial|respiratory) | diabetes(?:\smellitus)?,?\stype\s[12]\b
-    | [23]-?D\secho\w* | (?:12|3|5|15)-lead\b | SpO\s?2 | [FP]aO\s?2 | FiO\s?2
-    | 1\.73\s?(?:m(?:2|\^2|²)|_m2) | (?:PMID|DOI)(?=:)
+      cha2?ds2?[-\s]?va(?:sc)? | chads[-\s]?2 | has-bled | cu?rb-?65 | news[-\s]?2\b | meld[-\s]?3\.0 | 3\.0\smeld
+    | ckd-?epi\s*(?:creatinine\s)?\(?(?:20(?:09|12|21))\)? | (?:2009|2012|2021)\s(?:race-free\s)?ckd-?epi
+    | abcd[-\s]?[23]\b | sofa-2\b | saps[-\s]?[23]\b | apache[-\s]?[234]\b | fib-4\b | 4\s?ts?\sscore\b
+    | (?:phq|gad)-[279]\b | sf-(?:12|36)\b | dsm-5 | icd-1[01] | covid-19 | sars-cov-2 | il-\d+\b
+    | ca[-\s](?:125|15-3|19-9|27[.-]29)\b | glp-1 | sglt-?2 | cox-?[12]\b | pd-l?1\b | her-?2\b
+    | (?:beta|alpha)-?[12]\b | omega-3 | 5-?(?:ht\d?|fu|asa)\b | vitamin\s[bdk]-?\d+ | factor\s(?:[25789]|1[0-3])\b
+    | type[\s-][12]\s(?:diabet\w+|dm\b|t2dm\b|mi\b|myocardial|respiratory) | diabetes(?:\smellitus)?,?\stype\s[12]\b
+    | [23]-?d\secho\w* | (?:12|3|5|15)-lead\b | spo\s?2 | [fp]ao\s?2 | fio\s?2
+    | 1\.73\s?(?:m(?:2|\^2|²)|_m2) | (?:pmid|doi)(?=:)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 _COMPARATOR = (
@@ -160,7 +160,9 @@ def _mask(text: str) -> str:
     """Blank out dates and names, keeping every offset."""
     for mention in dates.scan(text):
         text = _blank(text, mention.start, mention.end)
-    return _NAMES.sub(lambda match: "\0" * len(match.group()), text)
+    for name in _NAMES.finditer(lowered(text)):
+        text = _blank(text, name.start(), name.end())
+    return text
 
 
 def _compound(match: re.Match[str], text: str) -> Quantity:

@@ -2,7 +2,8 @@
 
 The table follows ConText (Harkema 2009, doi:10.1016/j.jbi.2009.05.002) and NegEx (Chapman 2001,
 doi:10.1006/jbin.2001.1029): a cue has a category, a direction, and a scope that ends at a terminator. Each entry is a
-regular expression; a blank stands for any white space. ``intake/assertion.py`` applies them.
+regular expression in lower case that begins with letters, figures or signs; a blank stands for any white space.
+``intake/assertion.py`` applies them.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ ABSENT: tuple[str, ...] = (
     r"|prior )*personal (?:or|and) family (?:history|hx) of",
 )
 # A bare "not" denies what follows at once, not the rest of the sentence.
-ABSENT_NEAR: tuple[str, ...] = (r"not", r"never", r"\w+n['’]t", r"non-?")
+ABSENT_NEAR: tuple[str, ...] = (r"not", r"never", r"(?:is|are|was|were|do|does|did|has|have|had|could|would|should|must)n['’]t", r"non-?")
 # ... and the words behind it: a clause ("were ruled out"), or a tick right behind the finding ("DVT: negative").
 ABSENT_CLAUSE: tuple[str, ...] = (
     rf"(?:which |that )?{_BE} (?:\w+ly )?(?:then |also |later )?(?:ruled out|excluded|denied|negative(?! for| of)"
@@ -201,7 +202,7 @@ HISTORICAL: tuple[str, ...] = (
 )
 # "Three years ago he had ...": a time that a whole clause lies in.
 HISTORICAL_TIME: tuple[str, ...] = (
-    r"(?:\w+ )?(?:years?|months?) (?:ago|earlier|before|previously|prior)",
+    r"(?:years?|months?) (?:ago|earlier|before|previously|prior)",
     r"in the past",
     r"(?:in|during) (?:childhood|youth)",
     r"as a (?:child|teenager)",
@@ -223,7 +224,7 @@ HISTORICAL_NEAR: tuple[str, ...] = (
     r"stopped(?: taking)?",
 )
 HISTORICAL_BEHIND: tuple[str, ...] = (
-    r"(?:\w+ )?(?:years?|months?|decades?|yrs?) (?:ago|earlier|before|previously|prior|back)",
+    r"(?:years?|months?|decades?|yrs?) (?:ago|earlier|before|previously|prior|back)",
     r"in (?:\w+ )?(?:19|20)\d\d",
     r"(?:19|20)\d\d",
     r"in the (?:remote )?past",

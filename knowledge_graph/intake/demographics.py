@@ -63,7 +63,7 @@ _PERSON = (
     r"(?:man|woman|male|female|boy|girl|gentleman|lady|patient|infant|baby|child|adolescent|teenager|person|individual|"
     r"m(?![a-z])|f(?![a-z])|m/|f/)"
 )
-# From the surest form to the weakest; the first that the note contains gives the age.
+# From the surest form to the weakest; the first that the note contains gives the age. Matched in lower case.
 _AGES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"{_NUMBER}[-\s–]*{_UNIT}[-\s.–]*old\b"),
     re.compile(rf"{_NUMBER}[-\s]*(?P<unit>y)\.?\s?/?\s?o\b\.?"),
@@ -81,6 +81,7 @@ _CAPITAL_AGES: tuple[re.Pattern[str], ...] = (
         r"|p/w|here))"
     ),
 )
+_LAST_WORDS = {_AGES[0]: re.compile("old"), _AGES[1]: re.compile(r"y\.?\s?/?\s?o\b\.?"), _AGES[3]: re.compile(r"of\s+age")}
 _WEAK_AGES = (_AGES[-1], *_CAPITAL_AGES)
 _PAST_AGE = re.compile(
     r"\b(?:at|since|from|until|by|from|before|after|around)\s+(?:(?:the|an|his|her)\s+)?\Z|\b(?:diagnos\w+|onset"
@@ -131,11 +132,25 @@ def _ages(text: str, is_family: Callable[[int, int], bool], misfits: list[Misfit
     for pattern in (*_AGES, *_CAPITAL_AGES):
         if found and pattern in _WEAK_AGES:
             return
-        for match in pattern.finditer(text if pattern in _CAPITAL_AGES else lower):
+        for match in _matches(pattern, text if pattern in _CAPITAL_AGES else lower):
             age = _age(match, misfits) if _of_patient(text, match, is_family) else None
             if age and _counts(text, age, found, sure=pattern is _AGES[0]):
                 found.append(age)
                 yield age
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of an age pattern; one that ends with a fixed word is looked for in front of that word only."""
+    word = _LAST_WORDS.get(pattern)
+    if word is None:
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for place in word.finditer(text):
+        match = pattern.search(text, max(end, place.start() - _LOOK), place.end() + 1)
+        if match:
+            end = match.end()
+            yield match
 
 
 def _counts(text: str, age: StatedAge, found: list[StatedAge], *, sure: bool) -> bool:

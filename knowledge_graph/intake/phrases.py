@@ -14,7 +14,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 _EDGE = r"(?:(?<!\w)|(?!\w))"  # a letter at either end of a phrase stands at a word's edge
 _PLACE = re.compile(r"(?<!\w)\w|[^\w\s]")
-_ANY = ""  # stands for every first letter
+_DIGITS = "0123456789"
 _GROUP = "(?:"
 _ZERO_WIDTH = ("(?=", "(?!", "(?<")
 
@@ -41,19 +41,18 @@ class PhraseBook(Generic[Key]):
         openings = {phrase: _openings(phrase) for phrases in sorted_families for phrase in phrases}
         self._by_letter = {
             letter: _Shelf(
-                [[phrase for phrase in phrases if openings[phrase] & {letter, _ANY}] for phrases in sorted_families]
+                [[phrase for phrase in phrases if letter in openings[phrase]] for phrases in sorted_families]
             )
-            for letter in {_ANY}.union(*openings.values())
+            for letter in frozenset().union(*openings.values())
         }
 
     def find(self, lower: str) -> Iterator[Found[Key]]:
         """Yield the phrases in a lower-cased text, in order of their starts."""
         ends = [0] * len(self._keys)
-        anywhere = self._by_letter[_ANY]
         for place in _PLACE.finditer(lower):
             start = place.start()
-            shelf = self._by_letter.get(place.group(), anywhere)
-            if not shelf.all.match(lower, start):
+            shelf = self._by_letter.get(place.group())
+            if shelf is None or not shelf.all.match(lower, start):
                 continue
             for family, pattern in shelf.families:
                 if start >= ends[family] and (match := pattern.match(lower, start)) and match.end() > start:
@@ -75,7 +74,7 @@ def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _openings(phrase: str) -> frozenset[str]:
-    """Return the characters that a match of ``phrase`` can begin with; ``_ANY`` among them stands for all."""
+    """Return the characters that a match of ``phrase`` can begin with; ``ValueError`` when that cannot be told."""
     found: set[str] = set()
     for choice in _choices(phrase):
         found |= _first(choice)
@@ -100,13 +99,11 @@ def _first(pattern: str) -> frozenset[str]:
 
 
 def _letters(atom: str) -> frozenset[str]:
-    if atom.startswith("["):
-        return (
-            frozenset({_ANY}) if "\\" in atom or atom.startswith("[^") or "-" in atom[2:-2] else frozenset(atom[1:-1])
-        )
-    if atom.startswith("\\"):
-        return frozenset({_ANY}) if atom[1].isalpha() else frozenset(atom[1])
-    return frozenset({_ANY}) if atom == "." else frozenset(atom)
+    if atom == r"\d":
+        return frozenset(_DIGITS)
+    if atom == "." or atom[1:].isalnum() or (atom[0] == "[" and (atom[1] == "^" or "\\" in atom)):
+        raise ValueError(f"a phrase cannot begin with {atom}")
+    return frozenset(atom[1:-1] if atom[0] == "[" else atom[-1])
 
 
 def _atom(pattern: str) -> tuple[str, str]:

@@ -67,7 +67,7 @@ class _NoteReader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._text = document.text.translate(_FOLD)
+        self._text = document.text if document.text.isascii() else document.text.translate(_FOLD)
         self._layout = Layout.of(self._text)
         self._mentions = lexicon().mentions(self._text)
         self._contexts: dict[tuple[int, int], SentenceContext] = {}
