@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 
 from langgraph.runtime import Runtime
+from opentelemetry import trace
 
 from agent.answer import CheckedClaim, Rollout, ToolRun
 from agent.context import Context
@@ -21,6 +22,7 @@ from tools.contract import Call, Grounded, Outcome
 from tools.record_search import evidence_of
 
 MOST_FACTS_SAID = 3
+_TRACER = trace.get_tracer("consilium.agent")
 
 
 async def rollout(state: RolloutState, runtime: Runtime[Context]) -> dict[str, list[Rollout]]:
@@ -89,11 +91,15 @@ async def _run_tools(context: Context, state: RolloutState) -> tuple[list[ToolRu
 
 async def _call(context: Context, call: Call) -> Outcome:
     started = time.monotonic()
-    try:
-        context.budget.take_tool_call()
-        outcome = await context.registry.call(call, context.record)
-    except BudgetExhausted as error:
-        outcome = Outcome(status="rate_limited", message=str(error))
+    with _TRACER.start_as_current_span(f"execute_tool {call.tool}") as span:
+        try:
+            context.budget.take_tool_call()
+            outcome = await context.registry.call(call, context.record)
+        except BudgetExhausted as error:
+            outcome = Outcome(status="rate_limited", message=str(error))
+        span.set_attribute("gen_ai.operation.name", "execute_tool")
+        span.set_attribute("gen_ai.tool.name", call.tool)
+        span.set_attribute("consilium.outcome.status", outcome.status)
     context.transcript.append(ToolCalled(call=call, outcome=outcome, seconds=time.monotonic() - started))
     return outcome
 

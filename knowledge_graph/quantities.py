@@ -7,11 +7,12 @@ both see the same value in the same words. Dates and names that hold digits (CUR
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from knowledge_graph import dates
+from knowledge_graph.casing import lowered
 from knowledge_graph.errors import UnitError
 from knowledge_graph.units import ucum
 
@@ -38,7 +39,8 @@ class Quantity:
     form: Form = "plain"
 
 
-# Names whose digits measure nothing, in lower case. A name that is not here is read as a number, so that an invented one is noticed.
+# Names whose digits measure nothing, in lower case. A name that is not here is read as a number, so that an invented
+# one is noticed.
 _NAMES = re.compile(
     r"""
       cha2?ds2?[-\s]?va(?:sc)? | chads[-\s]?2 | has-bled | cu?rb-?65 | news[-\s]?2\b | meld[-\s]?3\.0 | 3\.0\smeld
@@ -87,6 +89,8 @@ _WORD = (
     rf"\b(?i:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[1:])}))?|{'|'.join(_TEENS + _ONES)})"
     rf"(?:\s(?i:{'|'.join(_SCALES)}))?\b"
 )
+# Class and stage, in Roman figures, are numbers too.
+_MAY_HOLD_NUMBER = re.compile(rf"\d|{'|'.join(_WORDS)}|class|stage|grade")
 # "one of", "no one", "the two drugs" count nothing.
 _IDLE_BEFORE = re.compile(r"\b(?:no|the|any|this|that|these|those|each|every|which|some|or|only)\s$", re.IGNORECASE)
 _IDLE_AFTER = re.compile(r"(?:\s(?:of|another|or|and|is|can|should|may|who|must)\b|-(?:sided|time)\b|'s|\s*[,.;]|$)")
@@ -145,24 +149,26 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 
 def scan(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of a text in order: digits, number words, scores by parts, heights in feet and inches."""
+    if not _MAY_HOLD_NUMBER.search(lowered(text)):
+        return ()
     masked = _mask(text)
     compounds = [_compound(match, text) for match in _COMPOUNDS.finditer(masked)]
-    for compound in compounds:
-        masked = _blank(masked, compound.start, compound.end)
+    masked = _blank(masked, ((compound.start, compound.end) for compound in compounds))
     return tuple(_join(sorted([*compounds, *_numbers(masked, text)], key=lambda quantity: quantity.start), text))
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + "\0" * (end - start) + text[end:]
 
 
 def _mask(text: str) -> str:
     """Blank out dates and names, keeping every offset."""
-    for mention in dates.scan(text):
-        text = _blank(text, mention.start, mention.end)
-    for name in _NAMES.finditer(lowered(text)):
-        text = _blank(text, name.start(), name.end())
-    return text
+    dated = _blank(text, ((mention.start, mention.end) for mention in dates.scan(text)))
+    return _blank(dated, (name.span() for name in _NAMES.finditer(lowered(dated))))
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [text[position:start], "\0" * (end - start)]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def _compound(match: re.Match[str], text: str) -> Quantity:

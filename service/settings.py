@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     """Threads of the embedded server; unset means every core this process may use."""
     start_timeout: float = Field(default=120, gt=0)
     """Seconds until the embedded server must be ready."""
+    otlp_url: HttpUrl | None = None
+    """Traces endpoint of an OpenTelemetry collector, ending in ``/v1/traces``; unset means that no spans leave."""
     request_timeout: float = Field(default=120, gt=0)
     """Seconds until one request to the model must be answered."""
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from knowledge_graph.casing import lowered
 from knowledge_graph.intake import cues
 from knowledge_graph.intake.phrases import Found, PhraseBook
-from knowledge_graph.intake.sections import Span, lowered, split_sentences
+from knowledge_graph.intake.sections import Span, split_sentences
 from knowledge_graph.record import Assertion
 
 Reach = Literal["ahead", "behind", "none"]

@@ -103,7 +103,12 @@ ABSENT: tuple[str, ...] = (
     r"|prior )*personal (?:or|and) family (?:history|hx) of",
 )
 # A bare "not" denies what follows at once, not the rest of the sentence.
-ABSENT_NEAR: tuple[str, ...] = (r"not", r"never", r"(?:is|are|was|were|do|does|did|has|have|had|could|would|should|must)n['’]t", r"non-?")
+ABSENT_NEAR: tuple[str, ...] = (
+    r"not",
+    r"never",
+    r"(?:is|are|was|were|do|does|did|has|have|had|could|would|should|must)n['’]t",
+    r"non-?",
+)
 # ... and the words behind it: a clause ("were ruled out"), or a tick right behind the finding ("DVT: negative").
 ABSENT_CLAUSE: tuple[str, ...] = (
     rf"(?:which |that )?{_BE} (?:\w+ly )?(?:then |also |later )?(?:ruled out|excluded|denied|negative(?! for| of)"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from knowledge_graph.casing import lowered
 from knowledge_graph.errors import UnitError
 from knowledge_graph.intake.cues import KIN
-from knowledge_graph.intake.sections import lowered
 from knowledge_graph.intake.values import Misfit, fit
 from knowledge_graph.terms import lexicon
 
@@ -81,7 +81,11 @@ _CAPITAL_AGES: tuple[re.Pattern[str], ...] = (
         r"|p/w|here))"
     ),
 )
-_LAST_WORDS = {_AGES[0]: re.compile("old"), _AGES[1]: re.compile(r"y\.?\s?/?\s?o\b\.?"), _AGES[3]: re.compile(r"of\s+age")}
+_LAST_WORDS = {
+    _AGES[0]: re.compile("old"),
+    _AGES[1]: re.compile(r"y\.?\s?/?\s?o\b\.?"),
+    _AGES[3]: re.compile(r"of\s+age"),
+}
 _WEAK_AGES = (_AGES[-1], *_CAPITAL_AGES)
 _PAST_AGE = re.compile(
     r"\b(?:at|since|from|until|by|from|before|after|around)\s+(?:(?:the|an|his|her)\s+)?\Z|\b(?:diagnos\w+|onset"

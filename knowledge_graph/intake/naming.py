@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge_graph.intake.sections import Span, lowered
+from knowledge_graph.casing import lowered
+from knowledge_graph.intake.sections import Span
 from knowledge_graph.quantities import Quantity
 from knowledge_graph.terms import Mention, Term, lexicon
 from knowledge_graph.units import comparable

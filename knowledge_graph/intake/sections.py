@@ -16,11 +16,6 @@ class Span:
     end: int
 
 
-def lowered(text: str) -> str:
-    """Return the text in lower case, character for character, so that every offset stays."""
-    return text.replace("İ", "I").lower()  # the one letter whose small form is two characters
-
-
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """A part of a note: its canonical ``name`` (``None`` when it has no heading we know) and ``[start, end)``.

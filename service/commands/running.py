@@ -38,6 +38,7 @@ from agent.trace import Line
 from service.council import open_council, pull_model
 from service.models import Progress as PullProgress
 from service.settings import Settings
+from service.telemetry import tracing
 
 T = TypeVar("T")
 OUT = Console(highlight=False, soft_wrap=True)
@@ -81,8 +82,9 @@ def in_council(settings: Settings, work: Callable[[Council], Awaitable[T]], *, w
             pull_model(settings, on_progress=bar)
 
     async def run() -> T:
-        async with open_council(settings, with_model=with_model) as council:
-            return await work(council)
+        with tracing(settings):
+            async with open_council(settings, with_model=with_model) as council:
+                return await work(council)
 
     return asyncio.run(run())
 

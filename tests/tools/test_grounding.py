@@ -137,3 +137,41 @@ def test_a_line_in_a_flags_own_words_is_read_with_its_assertion() -> None:
 def test_a_line_about_somebody_else_is_not_read() -> None:
     record = chart("Her father was bedridden for more than three days.")
     assert readings(lines(record), BEDRIDDEN) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Creatinine was normal. Bilirubin was 3.9 mg/dL.",
+        "Creatinine 1.4 mg/dL, bilirubin 3.9 mg/dL.",
+        "Bilirubin 3.9 mg/dL with creatinine 1.4 mg/dL.",
+    ],
+)
+def test_a_value_beside_another_analytes_name_is_refused(text: str) -> None:
+    assert refused(propose(text, "3.9", "mg/dL", record=chart(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("Creatinine was below 0.3 mg/dL.", "0.3"), ("Creatinine 1.2-1.4 mg/dL.", "1.2")]
+)
+def test_a_bound_or_a_range_is_no_value(text: str, value: str) -> None:
+    assert refused(propose(text, value, "mg/dL", record=chart(text)))
+
+
+def test_a_value_under_the_heading_of_the_family_is_refused() -> None:
+    text = "FAMILY HISTORY\nKidney disease with a creatinine of 9.1 mg/dL.\n\nLABS\nSodium 139 mmol/L."
+    assert refused(propose("a creatinine of 9.1 mg/dL", "9.1", "mg/dL", record=chart(text)))
+
+
+def test_a_number_cut_by_the_quote_is_refused() -> None:
+    assert refused(propose("Serum creatinine on arrival stood at 13", "13"))
+
+
+def test_words_that_stand_in_two_places_count_only_when_both_are_the_patients() -> None:
+    text = "Her mother's creatinine was 1.4 mg/dL. The creatinine was 1.4 mg/dL."
+    assert refused(propose("creatinine was 1.4 mg/dL", "1.4", record=chart(text)))
+
+
+def test_a_line_under_the_heading_of_the_family_is_not_read() -> None:
+    record = chart("FAMILY HISTORY\nBedridden for more than three days at the end.\n")
+    assert readings(lines(record), BEDRIDDEN) == ()

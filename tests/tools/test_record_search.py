@@ -18,7 +18,7 @@ def chart(text: str) -> PatientRecord:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Creatinine was 110 umol/L.", "creatinine 110 umol/L"),
+        ("Creatinine was 110 umol/L.", "Serum creatinine 110 umol/L"),
         ("No stroke.", "no Stroke"),
         ("Mother had a stroke.", "family history of Stroke"),
         ("Possible pneumonia.", "possible Pneumonia"),
