@@ -120,6 +120,7 @@ class Answer(_Frozen):
     results: tuple[Result, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     missing: tuple[MissingInput, ...] = ()
+    caveats: tuple[str, ...] = ()
     uncertainty: Uncertainty
     winner: int
     rollouts_run: int

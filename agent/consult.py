@@ -192,6 +192,7 @@ class Council:
             transcript=transcript,
             detector=default_detector(),
             started_at=started_at,
+            as_of=request.as_of,
             fingerprint=self.fingerprint,
             budget=budget,
             options=request.options,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from agent.budget import Budget
 from agent.metered import MeteredModel
@@ -40,6 +41,7 @@ class Context:
     transcript: Transcript
     detector: Detector
     started_at: str
+    as_of: date
     fingerprint: str
     budget: Budget = field(default_factory=Budget)
     options: Options = field(default_factory=Options)

@@ -16,7 +16,6 @@ from agent.prompting import messages, one_of, some_of, strict_object, text
 from knowledge_graph.detector import judge
 from knowledge_graph.errors import ModelError, ModelUnavailable
 from knowledge_graph.evidence import Claim, Evidence
-from tools.contract import Status
 
 MOST_EVIDENCE = 10
 MOST_SENTENCES = 2
@@ -25,14 +24,6 @@ MOST_TEXT = 240
 # The first rollouts see the evidence in one order and share the server's prefix; those that run because the first ones
 # disagree see it in another.
 SHUFFLED_FROM = 3
-_SAID_BY_CODE: Mapping[Status, str] = {
-    "not_applicable": "{title} does not apply to this patient: {message}.",
-    "missing_input": "{title} cannot be computed: the record does not state {missing}.",
-    "failed": "{title} could not be run: {message}.",
-    "rate_limited": "{title} could not be run: {message}.",
-    "stale": "{title} rests on data that is out of date: {message}.",
-    "empty": "{title} found nothing: {message}.",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,16 +35,18 @@ class Drafted:
     logprob: float | None = None
 
 
-def code_claims(context: Context, runs: Sequence[ToolRun]) -> tuple[Claim, ...]:
+def code_claims(runs: Sequence[ToolRun], evidence: Mapping[str, Evidence]) -> tuple[Claim, ...]:
     """Say what each tool found, in code's own words: the figures of an answer never pass through the model."""
-    claims = []
-    for run in runs:
-        title = context.registry.spec(run.call.tool).title
-        own = [item for item in run.outcome.evidence if item.id == run.call.id]
-        said = own[0].content.text if own else _no_result(context, run, title)
-        sources = tuple(item.id for item in run.outcome.evidence)
-        claims.append(Claim(id=f"{run.call.id}.result", text=said, cites=sources, kind="calculation", author="code"))
-    return tuple(claims)
+    return tuple(
+        Claim(
+            id=f"{run.call.id}.result",
+            text=evidence[run.call.id].content.text,
+            cites=tuple(dict.fromkeys((run.call.id, *(item.id for item in run.outcome.evidence)))),
+            kind="calculation",
+            author="code",
+        )
+        for run in runs
+    )
 
 
 async def draft(
@@ -173,9 +166,3 @@ def _ordered(evidence: Sequence[Evidence], context: Context, rollout: int) -> li
 
 def _failures(failing: Sequence[CheckedClaim]) -> str:
     return "\n".join(f"- {item.claim.text}\n  {item.verdict.reason}" for item in failing)
-
-
-def _no_result(context: Context, run: ToolRun, title: str) -> str:
-    names = [context.registry.spec(run.call.tool).argument(name).title for name in run.outcome.missing]
-    template = _SAID_BY_CODE.get(run.outcome.status, "{title}: {message}.")
-    return template.format(title=title, message=run.outcome.message, missing=", ".join(names) or "its inputs")

@@ -69,10 +69,11 @@ class ServedModel:
 
     ``timeout`` is in seconds for one answer. An answer that does not fit the schema is asked for once more with another
     seed; a server that does not answer is tried once more. Then the step fails, and the consult says so.
+    ``url`` and ``key`` are kept for whoever asks the server whether it is ready.
     """
 
     def __init__(self, *, url: str, name: str, key: str, timeout: float = 120.0) -> None:
-        self._name = name
+        self.url, self.key, self._name = url, key, name
         self._client = ChatOpenAI(
             base_url=url, model=name, api_key=SecretStr(key), timeout=timeout, max_retries=1, logprobs=True
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from agent.answer import Answer
+from agent.budget import Caps
 from agent.consult import Council, Finished, statements
 from agent.events import Answered, ModelCalled, Started, ToolCalled
 from agent.inputs import read_request
@@ -88,7 +90,9 @@ async def replay(path: Path, registry: Registry) -> Replayed:
 
 async def _again(council: Council, lines: Sequence[Line], consult: str) -> Answer:
     request, started_at = read_request(lines)
-    done = await council.consult(request, consult=consult, started_at=started_at)
+    # What a cap refused was recorded as such. In the order of a replay a cap would refuse other calls.
+    uncapped = replace(request, caps=Caps(tokens=sys.maxsize, seconds=1e9, tool_calls=sys.maxsize))
+    done = await council.consult(uncapped, consult=consult, started_at=started_at)
     said = statements(lines)
     if not isinstance(done, Finished):
         done = await council.resume(consult, told=said)

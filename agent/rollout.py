@@ -17,7 +17,7 @@ from agent.state import RolloutState
 from knowledge_graph.errors import BudgetExhausted
 from knowledge_graph.evidence import Claim, Content, Evidence
 from knowledge_graph.record import PatientRecord
-from knowledge_graph.sources import SourceRef
+from knowledge_graph.sources import SourceRef, ToolOutput
 from tools.contract import Call, Grounded, Outcome
 from tools.record_search import evidence_of
 
@@ -32,13 +32,13 @@ async def rollout(state: RolloutState, runtime: Runtime[Context]) -> dict[str, l
     runs, failures = await _run_tools(context, state)
     evidence = _evidence(context, runs, state["plan"].evidence)
     known = {item.id: item for item in evidence}
-    said = check(context, code_claims(context, runs), known, rollout=index)
+    said = check(context, code_claims(runs, known), known, rollout=index)
     hypotheses = state["plan"].hypotheses
     drafted = await draft(
         context, question, evidence, rollout=index, hypothesis=hypotheses[index % len(hypotheses)] if hypotheses else ""
     )
     claims = said + drafted.claims
-    if not any(item.verdict.outcome == "supported" for item in claims):
+    if not runs and not any(item.verdict.outcome == "supported" for item in claims):
         claims += check(context, _facts_said(evidence, index), known, rollout=index)
     finished = Rollout(
         index=index,
@@ -111,6 +111,7 @@ def _evidence(context: Context, runs: Sequence[ToolRun], planned: Sequence[Evide
     for run in runs:
         for item in run.outcome.evidence:
             found.setdefault(item.id, item)
+        found.setdefault(run.call.id, _no_result(context, run))
     for run in runs:
         for grounded in run.call.arguments.values():
             for source in grounded.sources[:1]:
@@ -119,6 +120,21 @@ def _evidence(context: Context, runs: Sequence[ToolRun], planned: Sequence[Evide
     for item in planned:
         found.setdefault(item.id, item)
     return list(found.values())
+
+
+def _no_result(context: Context, run: ToolRun) -> Evidence:
+    """Make evidence of an outcome without a result: that a tool could say nothing is something a reader must be told."""
+    spec = context.registry.spec(run.call.tool)
+    missing = ", ".join(spec.argument(name).title for name in run.outcome.missing)
+    text = (run.outcome.message or f"{spec.title}: the record does not state {missing or 'its inputs'}").rstrip(
+        "."
+    ) + "."
+    return Evidence(
+        id=run.call.id,
+        source=ToolOutput(call=run.call.id, field="status"),
+        content=Content(label=spec.title, text=text),
+        obtained_at=context.started_at,
+    )
 
 
 def _stated(record: PatientRecord, call: Call, grounded: Grounded, source: SourceRef, at: str) -> Evidence:

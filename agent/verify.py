@@ -8,6 +8,7 @@ from langgraph.runtime import Runtime
 
 from agent.aggregate import aggregate, uncertainty
 from agent.answer import Answer, AnswerStatus, CheckedClaim, MissingInput, Result, Rollout, ToolRun
+from agent.caveats import caveats
 from agent.context import Context
 from agent.draft import check
 from agent.state import State
@@ -38,6 +39,7 @@ async def verify(state: State, runtime: Runtime[Context]) -> dict[str, Answer]:
             results=tuple(_result(run) for run in winner.runs),
             evidence=_cited(winner, said),
             missing=missing,
+            caveats=caveats(context, winner.runs),
             uncertainty=uncertainty(rollouts, chosen, missing),
             winner=winner.index,
             rollouts_run=len(rollouts),

@@ -16,31 +16,34 @@ _MEGABYTE = 1_000_000
 _EVERYDAY = 5_000  # characters of a discharge summary or a clinic letter
 _REPEATS = 5
 _PARAGRAPH = """
-Visit {number}. A {age}-year-old man with hypertension, type 2 diabetes and paroxysmal atrial fibrillation was admitted
-with three days of productive cough, fever and shortness of breath. He denies chest pain, hemoptysis or leg swelling. His
-mother had a stroke at the age of 70. There was no history of gastrointestinal bleeding, and the family reported that he
-had stopped smoking ten years ago.
-On examination: temperature 38.{digit} °C, heart rate {pulse} bpm, blood pressure 1{digit}4/82 mmHg, respiratory rate 22/min,
-oxygen saturation 9{digit}% on room air. He was alert and oriented. The abdomen was soft; no ascites was seen.
+Visit {number}. A {age}-year-old man with hypertension, type 2 diabetes and paroxysmal atrial fibrillation was
+admitted with three days of productive cough, fever and shortness of breath. He denies chest pain, hemoptysis or
+leg swelling. His mother had a stroke at the age of 70. There was no history of gastrointestinal bleeding, and
+the family reported that he had stopped smoking ten years ago.
+On examination: temperature 38.{digit} °C, heart rate {pulse} bpm, blood pressure 1{digit}4/82 mmHg, respiratory
+rate 22/min, oxygen saturation 9{digit}% on room air. He was alert and oriented. The abdomen was soft; no
+ascites was seen.
 Laboratory results:
-Sodium 13{digit} mmol/L, potassium 4.{digit} mmol/L, creatinine 1.{digit} mg/dL, BUN {pulse} mg/dL, albumin 3.{digit} g/dL,
-total bilirubin 0.{digit} mg/dL, INR 1.{digit}, platelets 2{digit}0,000/uL, WBC 1{digit}.2 x10^9/L.
+Sodium 13{digit} mmol/L, potassium 4.{digit} mmol/L, creatinine 1.{digit} mg/dL, BUN {pulse} mg/dL, albumin
+3.{digit} g/dL, total bilirubin 0.{digit} mg/dL, INR 1.{digit}, platelets 2{digit}0,000/uL, WBC 1{digit}.2
+x10^9/L.
 Medications:
 - Metformin 500 mg twice daily
 - Apixaban 5 mg twice daily
 - Lisinopril 10 mg once daily
-The chest radiograph showed consolidation of the left lower lobe, suspicious for pneumonia. Blood cultures stayed
-negative, the patient was treated with ceftriaxone and improved over the following days. If chest pain or bleeding
-occurs, he should return to the emergency department. The plan was discussed with him and with his daughter, who agreed.
-He lives with his daughter in a house with two flights of stairs and managed his own affairs until last winter. The
-nurses helped him out of bed from the second day, and the physiotherapist walked with him along the corridor, at first
-with a frame and later without one. He slept poorly during the first nights, which he put down to the noise of the ward,
-and ate little until the family brought food from home. The team on call was asked to see him twice during the night
-because he felt short of breath when he lay flat; on both occasions he settled after he had been sat up and spoken to,
-and nothing further was done. The social worker met the family to speak about help at home, and a letter was sent to the
-general practitioner with a request to see him within the week and to look again at his tablets. He was pleased to hear
-that he could leave before the weekend, thanked the staff, and was taken home by his daughter in the afternoon. A copy of
-this letter was given to him, and he was told whom to call with questions about the treatment or the appointments.
+The chest radiograph showed consolidation of the left lower lobe, suspicious for pneumonia. Blood cultures
+stayed negative, the patient was treated with ceftriaxone and improved over the following days. If chest pain or
+bleeding occurs, he should return to the emergency department. The plan was discussed with him and with his
+daughter, who agreed. He lives with his daughter in a house with two flights of stairs and managed his own
+affairs until last winter. The nurses helped him out of bed from the second day, and the physiotherapist walked
+with him along the corridor, at first with a frame and later without one. He slept poorly during the first
+nights, which he put down to the noise of the ward, and ate little until the family brought food from home. The
+team on call was asked to see him twice during the night because he felt short of breath when he lay flat; on
+both occasions he settled after he had been sat up and spoken to, and nothing further was done. The social
+worker met the family to speak about help at home, and a letter was sent to the general practitioner with a
+request to see him within the week and to look again at his tablets. He was pleased to hear that he could leave
+before the weekend, thanked the staff, and was taken home by his daughter in the afternoon. A copy of this
+letter was given to him, and he was told whom to call with questions about the treatment or the appointments.
 """
 
 

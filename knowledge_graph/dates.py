@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from knowledge_graph.casing import lowered
+
 Precision = Literal["day", "month", "year", "month_day", "time", "relative"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,7 +48,8 @@ class DateMention:
 def scan(text: str) -> tuple[DateMention, ...]:
     """Return the dates of a text in order, without overlaps; the more precise form wins."""
     found: list[DateMention] = []
-    hinted = {hint: hint.search(text) is not None for hint in _HINTS}
+    lower = lowered(text)
+    hinted = {hint: hint.search(lower) is not None for hint in _HINTS}
     for hint, pattern, read in _FORMS:
         for match in pattern.finditer(text) if hinted[hint] else ():
             mention = _mention(match, read)
@@ -109,12 +112,12 @@ def _relative(_: re.Match[str]) -> _Reading:
     return "relative", ()
 
 
-# What a form cannot do without, found at little cost: most sentences hold no date.
+# What a form cannot do without, found in lower case at little cost: most sentences hold no date.
 _NUMERIC = re.compile(r"\d[/.-]\d")
-_WORDED = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_WORDED = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(r"\d:[0-5]\d")
-_RELATIVE = re.compile(r"(?i:ago|rlier|rior|previous|later|fore|now|day\b|morrow|night|last|next|this)")
+_RELATIVE = re.compile("ago|rlier|rior|previous|later|fore|from now|day|morrow|night|last|next|this")
 _HINTS = (_NUMERIC, _WORDED, _YEARS, _CLOCK, _RELATIVE)
 
 _FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], _Reading]], ...] = (

@@ -109,9 +109,15 @@ _NUMBER = re.compile(
     rf"(?:(?P<comparator>{_COMPARATOR})\s*(?:of\s)?)?"
     rf"(?:(?P<word>{_WORD})|(?P<sign>(?<![\w.,)%])[-−])?{_START}(?P<digits>{_DIGITS})(?i:{_EXPONENT})?)"
 )
+# Where a number may begin, in lower case: a first look, at little cost.
+_NUMBER_BEGINS = re.compile(
+    "|".join(re.escape(sign) for sign in "0123456789.-−<>=≤≥⩽⩾")
+    + f"|{'|'.join(_TENS + _TEENS + _ONES)}|less|fewer|lower|greater|more|higher|older|younger|no|not|at|above|below"
+    "|exceed|up"
+)
 
 _ATOM = (
-    r"(?:mm\s?\[?hg\]?|cm\s?\[?h2o\]?|mosm(?:ol)?|[mµμunp]?mol|[mkµμun]?mcg|meq|[mµμuk]?(?:i?u|\[iu\])|k?pa"
+    r"(?:mm\s?\[?hg\]?|cm\s?\[?h2o\]?|mosm(?:ol)?|[mµμunp]?mol|[mkµμun]?mcg|mcl|m?g\s?%|meq|[mµμuk]?(?:i?u|ui|\[iu\])|k?pa"
     r"|[kmunpfµμdc]?g|[mdcufnpµμ]?l|1\.73\s?m(?:2|²|\^2)|\{1\.73_m2\}|mm\^?[3³]|cu\s?mm|mm|cm|m(?:2|²|\^2)|ms(?:ec)?|kcal"
     r"|\[(?:in_i|ft_i|lb_av|degf|ph|hpf|lpf)\]|\{score\}|cel|units?|(?:micro|milli|kilo|nano)?gram(?:me)?s?|cc"
     r"|(?:micro|deci|milli)?lit(?:er|re)s?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?"
@@ -121,7 +127,7 @@ _UNIT = re.compile(
     rf"""
       \s?(?P<percent>per\s?cent\b|%)
     | \s?(?P<degree>[°º]\s?|deg(?:rees)?\.?\s?)?(?P<scale>[CF]\b|celsius\b|fahrenheit\b)
-    | \s?(?P<whole>[℃℉]|bpm\b|k\s?/\s?{_VOLUME}(?!\w))
+    | \s?(?P<whole>[℃℉]|bpm\b|x\s?/\s?min(?:ute)?\b|millimet(?:er|re)s?\s(?:of\s)?mercury\b|k\s?/\s?{_VOLUME}(?!\w))
     | \s?(?:times|x)\s?(?:per\s|an?\s|/\s?)(?P<times>day|week|month|year)\b
     | [\s-]?(?P<age>y\.?\s?/?o\.?(?!\w)|y(?:o[mf]?)?(?!\w)|(?:years?|yrs?)(?:[-\s](?:old\b|of\sage\b))?(?!\w|\s?/))
     | \s?(?P<length>\"|″|inch(?:es)?\b|feet\b|foot\b|ft\b|lbs?\b|pounds?\b)
@@ -131,6 +137,13 @@ _UNIT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "In the 180s" is at least 180, "for 30s" half a minute.
+_DECADE = re.compile(
+    r"(?:(?:\b(?:the|to|into|his|her|low|mid|high|upper|lower|and|in)|[-–/])\s*\d+s|\bthe\s\d+\ss)\Z", re.IGNORECASE
+)
+_LEAD = 12
+# A laboratory's flag behind a number is neither hours nor litres: "6.1 H", "128 L mmol/L".
+_FLAG = re.compile(r"\s(?:H(?=\s*(?:[,;|)\n]|\.?\s*\Z|\.\s))|(?:HH?|LL?)(?=\s+[a-zµμ%/\d]*[/%]))")
 _BODY_TEMPERATURE = {"C": (25.0, 45.0), "F": (77.0, 113.0)}  # a bare letter is a scale only where a body can be
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -189,8 +202,13 @@ def _compound(match: re.Match[str], text: str) -> Quantity:
 
 
 def _numbers(masked: str, text: str) -> Iterator[Quantity]:
+    lower = lowered(masked)
     position = 0
-    while match := _NUMBER.search(masked, position):
+    while place := _NUMBER_BEGINS.search(lower, position):
+        position = place.start() + 1
+        match = _NUMBER.match(masked, place.start())
+        if match is None:
+            continue
         position = match.end()
         quantity = _word(match, text) if match["word"] else _digits(match, text)
         if quantity is not None:
@@ -231,6 +249,8 @@ def _measured(match: re.Match[str], text: str, value: float, step: float) -> Qua
     if found is None and text[end - 1 : end].lower() == "k" and end > match.end():
         value, step = value * 1000, step * 1000
     comparator = _comparator(match["comparator"])
+    if found is None and comparator is None and text[match.end() : end].strip() == "s":
+        comparator = ">="
     tail = None if comparator else _TAIL.match(text, end)
     if tail:
         comparator, end = (">=" if tail["up"] else "<="), tail.end()
@@ -273,11 +293,18 @@ def _comparator(stated: str | None) -> Comparator | None:
 
 def _unit(text: str, position: int, value: float) -> tuple[str | None, int]:
     """Read the unit at ``position``: its UCUM code, and where it ends; ``(None, position)`` when there is none."""
+    flag = _FLAG.match(text, position)
+    if flag:
+        position = flag.end()
     match = _UNIT.match(text, position)
     if match is None:
         return None, position
     parts = match.groupdict()
-    if match.group() == "s" and value % 10 == 0:  # "in the 180s"
+    if (
+        match.group().strip() == "s"
+        and value % 10 == 0
+        and _DECADE.search(text[max(0, position - _LEAD) : match.end()])
+    ):
         return None, match.end()
     if parts["scale"] and not parts["degree"] and len(parts["scale"]) == 1:
         low, high = _BODY_TEMPERATURE[parts["scale"].upper()]
@@ -321,7 +348,10 @@ def _join(quantities: list[Quantity], text: str) -> Iterator[Quantity]:
 def _link(first: Quantity, second: Quantity, text: str) -> tuple[Form, Form] | None:
     """Say how two neighbours belong together: as a range, as a pair, as a change "from 1.2 to 1.8", or not."""
     gap = text[first.end : second.start]
-    if "code" in (first.form, second.form) or second.comparator or (first.unit and not second.unit):
+    decades = first.comparator == second.comparator == ">=" and first.text.endswith("s")
+    if "code" in (first.form, second.form) or (first.unit and not second.unit):
+        return None
+    if second.comparator and not decades:
         return None
     if re.fullmatch(r"\s?/\s?", gap) or (re.fullmatch(r"\sover\s", gap) and first.value > second.value > 20):
         return ("over", "under") if not first.unit else None

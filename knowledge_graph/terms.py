@@ -34,6 +34,7 @@ class Term:
     """A clinical concept. ``unit`` is canonical UCUM; ``plausible`` bounds a living patient's value in that unit.
 
     ``molar_mass`` is in g/mol, ``valence`` the charge of an ion. ``icd10`` holds prefixes of ICD-10-CM codes.
+    ``chronic`` marks what stays once it is there, so that a list of past illnesses still speaks of today.
     ``assume_units`` lists ``(low, high, unit)``: a number stated without a unit in ``[low, high]`` is read in that
     unit; outside of every band it is not read at all.
     """
@@ -51,6 +52,7 @@ class Term:
     molar_mass: float | None = None
     valence: int | None = None
     assume_units: tuple[tuple[float, float, str], ...] = ()
+    chronic: bool = False
 
     def assumed_unit(self, value: float) -> str | None:
         """Give the unit a bare number is read in, or ``None`` when that would be a guess."""
@@ -84,6 +86,7 @@ class _Entry(BaseModel):
     molar_mass: float | None = None
     valence: int | None = None
     assume_units: tuple[tuple[float, float, str], ...] = ()
+    chronic: bool = False
 
     def groups(self) -> tuple[Synonyms, ...]:
         """Give all synonyms with their guards."""

@@ -44,6 +44,10 @@ def _answer(answer: Answer) -> Iterator[str]:
         for missing in answer.missing:
             note = " (would narrow the result most)" if missing.narrows_most else ""
             yield f"  {missing.title}: {missing.reason}{note}"
+    if answer.caveats:
+        yield ""
+        yield "Mind"
+        yield from (f"  {caveat}" for caveat in answer.caveats)
     yield from _withheld(answer)
     yield ""
     yield from _uncertainty(answer)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tools.calculators.catalogue import tools as calculators
+from tools.record_lists import tools as record_lists
 from tools.registry import Registry
 
 
 def default_registry() -> Registry:
     """Make the registry of all tools."""
-    return Registry(calculators())
+    return Registry((*calculators(), *record_lists()))

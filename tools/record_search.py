@@ -72,7 +72,7 @@ def _measured(fact: Fact) -> str:
     return said if fact.status == "present" else _STATUS_WORDS[fact.status].format(said)
 
 
-def evidence_of(fact: Fact, *, obtained_at: str) -> Evidence:
+def evidence_of(fact: Fact, *, obtained_at: str | None = None) -> Evidence:
     """Turn a fact into evidence; it keeps the fact's id, so that every prompt and answer names it the same way."""
     return Evidence(
         id=fact.id,

@@ -61,6 +61,8 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(phrases=cues.CONDITIONAL, reach="ahead", status="hypothetical", rank=1, ends="conditional"),
     _Rule(phrases=cues.ABSENT_CLAUSE, reach="behind", status="absent", rank=2, limit=60),
     _Rule(phrases=cues.HYPOTHETICAL, reach="ahead", status="hypothetical", rank=3, limit=80),
+    _Rule(phrases=cues.INTENDED, reach="ahead", status="hypothetical", rank=3, limit=60, ends="intended"),
+    _Rule(phrases=cues.INTENDED_BEHIND, reach="behind", status="hypothetical", rank=3, limit=40),
     _Rule(phrases=cues.ABSENT, reach="ahead", status="absent", rank=4),
     _Rule(phrases=cues.ABSENT_NEAR, reach="ahead", status="absent", rank=4, limit=40, list_ends=True),
     _Rule(phrases=cues.POSSIBLE, reach="ahead", status="possible", rank=5, limit=60, ends="possible"),
@@ -78,6 +80,7 @@ _TICKS: tuple[tuple[int, Assertion, re.Pattern[str]], ...] = (
 )
 _TERMINATORS = {
     "any": cues.TERMINATORS,
+    "intended": cues.INTENDED_TERMINATORS,
     "possible": cues.POSSIBLE_TERMINATORS,
     "conditional": cues.CONDITIONAL_TERMINATORS,
     "family": cues.FAMILY_TERMINATORS,
@@ -100,7 +103,11 @@ def _book() -> PhraseBook[_Key]:
 
 
 # A heading says it for its whole section.
-_SECTIONS: dict[str, Assertion] = {"past medical history": "historical", "pertinent negatives": "absent"}
+_SECTIONS: dict[str, Assertion] = {
+    "past medical history": "historical",
+    "pertinent negatives": "absent",
+    "allergies": "hypothetical",
+}
 _NEIGHBOURS = 4  # cues that may share one place: the same words ahead and behind, and the next one
 _SETTING_RANK = 1  # rules up to this rank say whose and which world, not whether
 _WINDOW = 1_000  # characters on either side in which a sentence is looked for

@@ -61,6 +61,7 @@ ABSENT: tuple[str, ...] = (
     r"neg for",
     r"free of",
     r"clear of",
+    r"(?:de)?void of(?: any)?",
     r"absence of",
     r"absent",
     r"lack(?:s|ed|ing)?(?: of)?",
@@ -68,7 +69,7 @@ ABSENT: tuple[str, ...] = (
     r"neither",
     r"nor",
     rf"{_DOES_NOT} (?:appear to )?(?:have|had|take|taken|use|used|smoke|drink|require|required|receive|received"
-    rf"|develop|developed|exhibit)",
+    rf"|develop|developed|exhibit|include|included|involved?|contain(?:ed)?)",
     rf"(?:{_DOES_NOT}|fail(?:s|ed) to) {_SHOW}(?: any)?",
     r"no (?:clinical |radiographic |radiologic |radiological |objective |definite |clear |obvious |acute |other |new )*"
     r"(?:evidence|signs?|symptoms?|features?|findings?|suggestion|suspicion|indication|complaints?"
@@ -118,6 +119,7 @@ ABSENT_CLAUSE: tuple[str, ...] = (
     r"|observed|appreciated|evident|demonstrated|shown|reported|felt|heard|palpable|palpated|elicited|confirmed"
     r"|documented"
     r"|diagnosed|apparent|suspected|performed|recorded)",
+    r"(?:too |also )?(?:seems?|seemed|appears?|appeared) (?:to be )?absent",
     r"cannot (?:be )?(?:seen|found|identified|detected|visuali[sz]ed|demonstrated|appreciated)",
     r"(?:has|have|had) (?:now )?been (?:ruled out|excluded)",
     r"(?:did|has|have) not (?:occur|develop|occurred|developed)",
@@ -249,7 +251,8 @@ CONDITIONAL: tuple[str, ...] = (
     r"should (?:he|she|they|you|the patient|this patient|symptoms)",
     r"unless",
     r"in (?:case|the event) of",
-    r"return (?:to (?:the )?\w+ )?(?:if|for|with)",
+    r"return (?:to (?:the )?\w+ )?(?:if|for)",
+    r"(?:please|to|should|must|or) return (?:to (?:the )?\w+ )?with",
     r"(?:call|come back|seek \w+ \w+) (?:if|for|with)",
 )
 HYPOTHETICAL: tuple[str, ...] = (
@@ -273,11 +276,37 @@ HYPOTHETICAL: tuple[str, ...] = (
     r"score for",
     r"in (?:patients|people|individuals|those|adults|women|men) with",
     r"(?:may|might|could|can) (?:cause|lead to|result in|develop|induce)",
+    r"(?:allerg(?:y|ies|ic)|intoleran(?:t|ce)|hypersensitiv(?:e|ity)|sensitivity|contraindications?"
+    r"|adverse reactions?) (?:to|of|for)",
+)
+# What somebody means to do, or weighs: what follows at once is not done yet.
+_BEGIN = "start|begin|initiate|restart|resume|add|prescribe|offer"
+_BEGUN = "started|begun|initiated|given|added|restarted|resumed|prescribed|offered|considered"
+_MODAL = "(?:will|should|could|may|might|would|shall|can|must)"
+INTENDED: tuple[str, ...] = (
+    r"(?:to )?decid(?:e|es|ing) (?:on|about|upon|whether|if|against|between)",
+    r"decisions? (?:on|about|regarding|whether|for)",
+    r"(?:to )?(?:discuss|discussing|discussions? (?:of|about|regarding|on))",
+    rf"(?:to|plans?|planning|please) (?:{_BEGIN})",
+    rf"{_MODAL} (?:{_BEGIN}|give|use|undergo|receive|perform|need|require|benefit from)",
+    rf"(?:will|should|would|shall|may|might|must|to) be (?:{_BEGUN}|placed)(?: on| for| with)?",
+    rf"consider(?:ing|ation of)? (?:{_BEGIN}|starting|beginning|initiating|initiation of|giving|adding|restarting"
+    r"|resuming|using|use of|switching to)",
+    r"(?:the )?(?:(?:option|role|pros and cons) (?:of|for)|(?:indications?|candidates?|eligib(?:le|ility)) for)",
+    r"(?:plans?|planned|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest|propose[ds]?)"
+    r" (?:for|on|starting|initiation of)",
+)
+INTENDED_BEHIND: tuple[str, ...] = (
+    rf"(?:{_MODAL}|to) (?:also |then |only |not )?be (?:{_BEGUN}|discussed|needed|recommended|required|indicated|chosen"
+    r"|decided)",
+    rf"{_BE} (?:not )?(?:recommended|advised|planned|contraindicated|proposed|offered|refused|declined|deferred|to be)",
 )
 # "DVT prophylaxis", "stroke risk": the finding names something else.
 HYPOTHETICAL_TICK: tuple[str, ...] = (
-    r"(?: or \w+)?[-\s](?:\w+ )?(?:prophyla\w+|precautions?|prevention|screen(?:ing)?|vaccin\w+|risks?(?! high)"
+    r"(?: or \w+)?[-\s](?:\w+ )?(?:prophyla\w+|precautions?|prevention|screen(?:ing)?|vaccin\w+"
     r"|clinic|unit|protocol|counsel\w+|cessation|education|pathway|guidelines?)\b",
+    r"(?: (?:and|or) (?!high|low|moderate|increas|elevat|great|at|with|is|has|had|a|an|the|no|bleeds)\w+)?[-\s]"
+    r"(?:recurrence |event |prediction )?risks?\b(?! (?:of|for|high|factors?))",
 )
 
 FAMILY: tuple[str, ...] = (
@@ -340,6 +369,16 @@ TERMINATORS: tuple[str, ...] = (
     r"(?:is|was|were|been) (?:found|noted|seen|given|started|diagnosed|transferred|referred|evaluated|treated)",
     r"comes? to",
     r"came to",
+)
+# "Start apixaban for atrial fibrillation": the reason is there already.
+INTENDED_TERMINATORS: tuple[str, ...] = (
+    *TERMINATORS,
+    r"for",
+    r"given",
+    r"in (?:view|light|the setting) of",
+    r"with",
+    r"after",
+    r"before",
 )
 POSSIBLE_TERMINATORS: tuple[str, ...] = (*TERMINATORS, r"with", r"in (?:an?|the|this)", r"given", r"on (?:the|a)")
 CONDITIONAL_TERMINATORS: tuple[str, ...] = (*_TURN, r"currently", r"now", r"present(?:s|ed|ing)")

@@ -37,10 +37,13 @@ class Named:
     end: int
 
 
+# A percentage is a strength only of what is put on skin, eye or ear, or into a drip.
 _DOSE = (
-    r"\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?\s?(?:mg|mcg|µg|μg|g|units?|IU|U|mEq|mL|ml|puffs?"
-    r"|tablets?|tabs?|%)(?![A-Za-z])(?!\s?/\s?(?:[dmµu]?[lL]|kg|mm))"
+    r"\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?\s?(?:(?:mg|mcg|µg|μg|g|units?|IU|U|mEq|mL|ml|puffs?"
+    r"|tablets?|tabs?|drops?)(?![A-Za-z])|%(?=\s(?:\w+\s)?(?:cream|ointment|gel|lotion|drops?|solution|shampoo|foam|spray"
+    r"|eye|ophthalmic|otic|topical|patch|infusion)))(?!\s?/\s?(?:[dmµu]?[lL]|kg|mm))"
 )
+_STRENGTH = re.compile(_DOSE)
 _FREQUENCY = (
     r"(?:\s*(?:/\s?(?:day|d)|daily|once|twice|three times|per day|a day|every|q\.?\s?\d*\s?h|qd|qhs|bid"
     r"|b\.i\.d\.?|tid|t\.i\.d\.?|qid|prn|po|p\.o\.?|iv|sc|orally|at bedtime|weekly))*"
@@ -71,10 +74,15 @@ _NOT_DRUGS = frozenset(
     "potassium chloride bicarbonate infusion concentration serum plasma around admission examination arrival "
     "presentation oxygen were that this each every which medication medications therapy treatment weeks days "
     "hours months years room discharge follow dialysis ventilator been have until drinks alcohol cigarettes drug "
-    "drugs their them none multiple several various".split()
+    "drugs their them none multiple several various once twice every taken orally morning night bedtime output outputs "
+    "intake drainage drained aspirated removed fraction saturation unknown noncompliant unchanged continue".split()
 )
 _SEPARATOR = re.compile(r"\s*(?:[\n;•]|,(?!\s*(?:and|or)?\s*\d)|\.(?=\s|$)|\band\b)\s*")
-_BULLET = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s*")
+# The next medicine of a line: a name with a dose of its own, or any name where no doses are given.
+_NEXT_MEDICINE = re.compile(
+    r"\n|;|,\s*(?:and\s+)?(?=[A-Za-z][A-Za-z-]{3,}(?:\s+[A-Za-z-]+){0,2}\s+\d)|,(?=[^\d\n]{0,200}(?:\n|\Z))"
+)
+_BULLET = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s*|\s*and\s+")
 _LONGEST_PROBLEM = 80
 _MOST_WORDS = 8
 _PROSE = re.compile(
@@ -96,7 +104,7 @@ def read_medicines(text: str, layout: Layout) -> Iterator[Named]:
     taken: list[Span] = []
     for section in layout.sections:
         if section.name == "medications":
-            taken += _items(text, section)
+            taken += (item for item in _items(text, section) if _drug_like(text, item))
     for found in (*_with_dose(text), *_listed(text)):
         if layout.section_at(found.start).name != "medications":
             taken.append(found)
@@ -105,6 +113,15 @@ def read_medicines(text: str, layout: Layout) -> Iterator[Named]:
         if span.start >= last:
             last = span.end
             yield Named(kind="medication", term=None, start=span.start, end=span.end)
+
+
+def _drug_like(text: str, item: Span) -> bool:
+    """Tell whether a line of a medication list begins as a medicine does: with a word that can be its name."""
+    words = text[item.start : item.end]
+    first = words.split()[0].strip(".,:()").lower()
+    if not first[:1].isalpha() or first in _NOT_DRUGS or _PROSE.match(first):
+        return False
+    return _STRENGTH.search(words) is not None or not ("%" in words or _PROSE.search(words))
 
 
 def _with_dose(text: str) -> Iterator[Span]:
@@ -150,7 +167,7 @@ def _items(text: str, section: Section) -> Iterator[Span]:
     for stop in [
         *(
             match.span()
-            for match in (re.compile(r"\n|;") if by_line else _SEPARATOR).finditer(text, section.body, section.end)
+            for match in (_NEXT_MEDICINE if by_line else _SEPARATOR).finditer(text, section.body, section.end)
         ),
         (section.end, section.end),
     ]:

@@ -18,7 +18,7 @@ _LINK_WORDS = (
     "reported|observed|reaching|stands|stood|set|run|running|runs|dose|doses|infused|infusion|drip|"
     "estimated|calculated|approximately|approx|about|around|roughly|nearly|almost|only|just|still|now|currently|today|"
     "initial|initially|admission|arrival|presentation|triage|discharge|baseline|peak|peaked|nadir|elevated|high"
-    "|low|normal|"
+    "|low|normal|standard|"
     "increased|decreased|reduced|raised|rose|fell|dropped|declined|improved|worsened|stable|regular|irregular"
     "|rapid|mildly|"
     "slightly|markedly|moderately|significantly|severely|up|down|remained|remains|stayed|showed|shows|reached"
@@ -56,7 +56,7 @@ _CHANGE = re.compile(r"\bby\s*\Z|\b(?:loss|gain|lost|gained|reduction|difference
 
 _CHANGE_BEFORE = re.compile(
     r"\b(?:lost|gained|loss|gain|increase[ds]?|decrease[ds]?|reduced|reduction|rise|drop(?:ped)?|fell"
-    r"|change)\s+(?:of\s+|by\s+)?(?:\w+\s+)?\Z",
+    r"|change)\s+(?:of\s+|by\s+)?(?:(?!to\b|from\b|at\b)\w+\s+)?\Z",
     re.IGNORECASE,
 )
 _FOREIGN_AFTER = re.compile(
@@ -89,7 +89,7 @@ _GOAL_BEFORE = re.compile(
 _GOAL_AFTER = re.compile(r"\s*(?:goal|target|threshold|cut-?off)\b", re.IGNORECASE)
 _EARLIER_BEFORE = re.compile(
     r"\b(?:previous|prior|past|last|baseline|premorbid|usual|pre-?admission|former|old|pre-?pregnancy)\s+(?:\w+\s+)?\Z"
-    r"|\b(?:born|at birth|deliver(?:y|ed))\b[^.;]{0,35}\Z",
+    r"|\b(?:born|at birth|deliver(?:y|ed (?:at|by|via|vaginally|an?|her|his)))\b[^.;]{0,35}\Z",
     re.IGNORECASE,
 )
 _EARLIER_AFTER = re.compile(

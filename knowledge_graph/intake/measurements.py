@@ -214,6 +214,8 @@ class _SentenceReader:
             return False  # "WT-1" is a gene
         if gaps.links(gap):
             return not label.implied or self._says(label, number)
+        if label.term.key == BLOOD_PRESSURE and number.form == "over":
+            return gaps.links_with_unit(gap)  # "135/85" says itself what it is
         if number.unit is None:
             return label.term.assumed_unit(number.value) is not None and gaps.links_in_band(gap)
         return gaps.links_with_unit(gap) and fits(label.term, number.unit)

@@ -32,7 +32,7 @@ _IMPLICIT = re.compile(
     r"\b(?:(?P<heart_rate>tachycardi(?:c|a)|bradycardi(?:c|a))|(?P<respiratory_rate>tachypn(?:ei|oei)?c|tachypno?ea)"
     r"|(?P<temperature>febrile|afebrile|fever|pyrexia|pyrexial|hypothermi(?:c|a))|(?P<spo2>hypoxi(?:c|a)"
     r"|desaturat(?:ed|ing|ion))"
-    r"|(?P<blood_pressure>hypotensi(?:ve|on)|hypertensive|normotensive)|(?P<glucose>hyp(?:er|o)gly[ck]a?emi(?:a|c))"
+    r"|(?P<blood_pressure>hypotensi(?:ve|on)|hypertensi(?:ve|on)|normotensive)|(?P<glucose>hyp(?:er|o)gly[ck]a?emi(?:a|c))"
     r"|(?P<sodium>hyp(?:er|o)natra?emi(?:a|c))|(?P<potassium>hyp(?:er|o)kala?emi(?:a|c))"
     r"|(?P<calcium_total>hyp(?:er|o)calca?emi(?:a|c))"
     r"|(?P<albumin>hypoalbumina?emia)|(?P<platelets>thrombocytop(?:o)?enia)|(?P<wbc>leu[kc]ocytosis"

@@ -22,6 +22,7 @@ from knowledge_graph.sources import NoteSpan
 from knowledge_graph.terms import Mention, lexicon
 
 _DEMOGRAPHIC = ("age", "sex")
+_DONE_OR_NOT = ("medication", "procedure")  # "consider warfarin" weighs an act; it does not suspect an illness
 _NEARBY = 60  # characters within which a date belongs to a value rather than to the sentence
 _DATE_OF_BIRTH = re.compile(r"\b(?:born|dob|birth\w*)\b[^.;]{0,15}\Z", re.IGNORECASE)
 _MAY_HOLD_DATE = re.compile(r"(?:19|20)\d\d|\d[/.-]\d")
@@ -164,7 +165,11 @@ class _NoteReader:
 
     def _named(self, named: Named, label: str) -> Fact:
         section = self._layout.section_at(named.start).name
+        if section == "past medical history" and named.term and lexicon().term(named.term).chronic:
+            section = None
         status = self._context(named.start).assess(named.start, named.end, section)
+        if status == "possible" and named.kind in _DONE_OR_NOT:
+            status = "hypothetical"
         return self._fact(
             start=named.start, end=named.end, kind=named.kind, label=label, term=named.term, status=status,
             date=self._date_of(named.start, named.end),

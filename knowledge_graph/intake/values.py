@@ -52,7 +52,7 @@ _NOT_A_UNIT = re.compile(
     r"|pulses|signs|results|bilaterally)\b",
     re.IGNORECASE,
 )
-# A laboratory's flag, which the reader of numbers takes for hours or litres.
+# "3.1 L": the reader of numbers takes a flag that no unit follows for litres; here the quantity tells.
 _FLAGGED = re.compile(r"\s+[HL]\Z")
 _DAY_SPAN = re.compile(
     r"\s*(?:in|over|per|/|for|during)\s*(?:the\s+)?(?:(?:past|last|first|previous)\s+)?(?:24\s?-?\s?h(?:ours?"
@@ -60,7 +60,6 @@ _DAY_SPAN = re.compile(
     re.IGNORECASE,
 )
 _DAILY = re.compile(r"\b(?:daily|24[-\s]?h\w*)\b", re.IGNORECASE)
-_DECADE = re.compile(r"(?:\bin\s+the\s+|\bin\s+|\blow\s+|\bmid\s+|\bhigh\s+)\Z", re.IGNORECASE)
 _DILUTION = re.compile(r"\s?:\s?\d{2}")  # "epinephrine 1:200,000"
 # "in" is an inch only behind a height, and not before a place: the reader of numbers leaves the word alone.
 _INCHES = re.compile(r"\s?in\b(?!\s+(?:the|a|an|his|her|length|height)\b|\s+\d)")
@@ -89,7 +88,7 @@ def read_value(text: str, limit: int, label: Label, number: Quantity) -> Reading
         term=label.term,
         value=number.value,
         unit=unit,
-        comparator=stated.comparator or _COMPARATOR_OF_FORM.get(number.form) or number.comparator,
+        comparator=_COMPARATOR_OF_FORM.get(number.form) or number.comparator,
         start=start,
         end=end,
         named=Span(start=label.start, end=label.end),
@@ -103,16 +102,9 @@ class _Stated:
     unit: str | None
     end: int
     strange: str | None = None
-    comparator: str | None = None
 
 
 def _stated_unit(text: str, label: Label, number: Quantity, limit: int) -> _Stated:
-    if (
-        number.unit == "s"
-        and not fits(label.term, "s")
-        and _DECADE.search(text[max(0, number.start - _LEAD) : number.start])
-    ):
-        return _Stated(unit=None, end=number.end, comparator=">=")  # "in the 180s"
     flag = _FLAGGED.search(number.text)
     if number.unit is not None and not (flag and not fits(label.term, number.unit)):
         return _per_day(text, label, number, limit)

@@ -147,6 +147,14 @@ def test_the_most_specific_icd_prefix_comes_first() -> None:
     [
         ("PMH: HTN/DM, CHF.", ["hypertension", "diabetes", "heart_failure"]),
         ("htn, t2dm, copd", ["hypertension", "diabetes", "copd"]),
+        ("warfarin sodium, enoxaparin sodium", ["anticoagulant_use", "anticoagulant_use"]),
+        ("naproxen sodium", ["antiplatelet_or_nsaid_use"]),
+        ("the patient's creatinine", ["creatinine"]),
+        ("white blood count", ["wbc"]),
+        ("never smoker", ["smoker"]),
+        ("minimal palpable ascites", ["ascites_slight"]),
+        ("INR readings have been variable", ["labile_inr"]),
+        ("a significant bleeding event", ["major_bleeding"]),
         ("two prior strokes and TIAs", ["stroke", "tia"]),
         ("CHA2DS2-VASc and HAS-BLED scores", []),
         ("deep-vein\nthrombosis", ["dvt"]),
@@ -198,7 +206,7 @@ def test_finds_terms_as_notes_write_them(text: str, expected: list[str]) -> None
         "MELD-Na of 35",
         "vitamin K 10 mg",
         "pes planus",
-        "never smoker",
+        "non-smoker",
         "AF, VSS",
         "sodium chloride",
         "creatinine clearance",
@@ -275,3 +283,13 @@ def test_knows_every_laboratory_code_and_vital_sign_of_the_public_bundles() -> N
     wanted |= {"4548-4", "33914-3", "8331-1", "2339-0", "6299-2", "38483-4", "49765-1", "2947-0", "6298-4", "2069-3"}
     assert wanted <= codes
     assert all(lexicon().by_code(LOINC, code) for code in wanted)
+
+
+def test_an_abbreviated_name_does_not_begin_at_the_s_of_a_genitive() -> None:
+    (mention,) = lexicon().mentions("the patient's creatinine")
+    assert mention.start == len("the patient's ")
+
+
+def test_what_stays_once_it_is_there_is_marked_and_an_event_is_not() -> None:
+    assert lexicon().term("hypertension").chronic
+    assert not lexicon().term("stroke").chronic

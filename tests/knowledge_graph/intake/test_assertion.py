@@ -117,6 +117,30 @@ SENTENCES = [
     ("Screening for [diabetes] is due.", "hypothetical"),
     ("No risk factors for [pulmonary embolism].", "hypothetical"),
     ("He was counselled about [stroke].", "hypothetical"),
+    ("Decide on [anticoagulation] after stroke and bleeding risk are scored.", "hypothetical"),
+    ("Decide on anticoagulation after [stroke] and bleeding risk are scored.", "hypothetical"),
+    ("[Stroke] and bleeding risk were discussed.", "hypothetical"),
+    ("[Stroke] risk was scored.", "hypothetical"),
+    ("[Anticoagulation] for stroke prevention should be considered.", "hypothetical"),
+    ("Anticoagulation for [stroke] prevention should be considered.", "hypothetical"),
+    ("Consider starting [warfarin].", "hypothetical"),
+    ("Discuss [warfarin] with the patient.", "hypothetical"),
+    ("We plan to start [apixaban].", "hypothetical"),
+    ("He is to start [enoxaparin] tomorrow.", "hypothetical"),
+    ("[Aspirin] will be started.", "hypothetical"),
+    ("She is allergic to [aspirin].", "hypothetical"),
+    ("We plan to start apixaban for [atrial fibrillation].", "present"),
+    ("Consider warfarin given her [atrial fibrillation].", "present"),
+    ("[Stroke] and high risk of bleeding.", "present"),
+    ("He has had a [stroke] and is at risk of bleeding.", "present"),
+    ("[Warfarin] was started after the stroke.", "present"),
+    ("Oral nutrition could be initiated after the [stroke].", "present"),
+    ("His tests return with [hyponatremia].", "present"),
+    ("Return to the clinic if [bleeding] occurs.", "hypothetical"),
+    ("She has no indications of [encephalopathy].", "absent"),
+    ("His drugs have never included [aspirin].", "absent"),
+    ("A history void of [stroke].", "absent"),
+    ("[Hypertension] seems to be absent.", "absent"),
 ]
 
 
@@ -136,6 +160,10 @@ def test_a_mention_gets_the_status_its_sentence_gives_it(marked: str, status: st
 def test_past_medical_history_makes_a_bare_mention_historical(text: str, mention: str, status: str) -> None:
     start = text.index(mention)
     assert assess(text, start, start + len(mention), section="past medical history") == status
+
+
+def test_what_is_listed_as_an_allergy_is_not_taken() -> None:
+    assert assess("aspirin", 0, 7, section="allergies") == "hypothetical"
 
 
 def test_everything_in_the_family_section_is_about_the_family() -> None:

@@ -19,7 +19,7 @@ def test_findings_carry_kind_term_and_status() -> None:
     found = facts(NOTE)
     assert found["confusion"] == ("symptom", "confusion", "present")
     assert found["hemoptysis"] == ("symptom", "hemoptysis", "absent")
-    assert found["hypertension"] == ("condition", "hypertension", "historical")
+    assert found["hypertension"] == ("condition", "hypertension", "present")
     assert found["asthma"] == ("condition", "asthma", "absent")
     assert found["MI"] == ("condition", "myocardial_infarction", "family")
 
@@ -49,7 +49,51 @@ def test_medicines_in_prose_are_found(note: str, quote: str, status: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "note", ["Creatinine of 1.4 mg/dL.", "He lost about 5 g of blood.", "On admission, he was well."]
+    "note",
+    [
+        "Creatinine of 1.4 mg/dL.",
+        "He lost about 5 g of blood.",
+        "On admission, he was well.",
+        "Echocardiogram: ejection\nfraction 58 %.",
+        "Neutrophils 86%, oxygen saturation of 97%.",
+        "Medications:\nEjection fraction 58 %\nThe patient takes none",
+        "His daily urine output of 950 mL.",
+    ],
 )
 def test_what_is_no_medicine_is_not_called_one(note: str) -> None:
     assert not [fact for fact in read_note(note).facts if fact.kind == "medication"]
+
+
+@pytest.mark.parametrize(
+    ("note", "quotes"),
+    [
+        ("Medications: aspirin 81 mg daily, warfarin sodium 5 mg.", ["aspirin 81 mg daily", "warfarin sodium 5 mg"]),
+        ("Medications: metoprolol, and insulin glargine", ["metoprolol", "insulin glargine"]),
+        (
+            "Medications:\nhydrocortisone 1 % cream\nlisinopril 10 mg, once daily",
+            ["hydrocortisone 1 % cream", "lisinopril 10 mg"],
+        ),
+    ],
+)
+def test_each_medicine_of_a_line_is_a_fact_of_its_own(note: str, quotes: list[str]) -> None:
+    listed = [fact for fact in read_note(note).facts if fact.kind == "medication" and fact.term is None]
+    assert [fact.label for fact in listed] == quotes
+
+
+def test_the_list_of_past_illnesses_states_chronic_ones_of_today_and_events_of_the_past() -> None:
+    found = facts("PAST MEDICAL HISTORY:\nHypertension, type 2 diabetes, stroke, pneumonia.\nhistory of asthma\n")
+    assert [status for _, _, status in found.values()] == [
+        "present",
+        "present",
+        "historical",
+        "historical",
+        "historical",
+    ]
+
+
+def test_an_act_that_is_weighed_is_not_done() -> None:
+    assert facts("Possibly warfarin.")["warfarin"] == ("medication", "anticoagulant_use", "hypothetical")
+
+
+def test_what_was_never_smoked_is_denied() -> None:
+    assert facts("He has never smoked.")["smoked"] == ("condition", "smoker", "absent")

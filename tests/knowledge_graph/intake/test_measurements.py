@@ -184,3 +184,28 @@ def test_the_quote_covers_name_and_value() -> None:
 def test_a_value_has_the_date_stated_for_it_or_the_note_s(note: str, date: str) -> None:
     (fact,) = [fact for fact in read_note(note, date="2024-01-01").facts if fact.term == "creatinine"]
     assert fact.date == date
+
+
+@pytest.mark.parametrize(
+    ("note", "pair"),
+    [
+        ("BP measurements reflect a lack of control (164/113).", (164.0, 113.0)),
+        ("Uncontrolled hypertension (182/111).", (182.0, 111.0)),
+    ],
+)
+def test_a_pair_in_brackets_behind_a_pressure_s_name_is_the_pressure(note: str, pair: tuple[float, float]) -> None:
+    values = {fact.term: fact.value for fact in read_note(note).facts if fact.kind == "observation"}
+    assert (values["systolic_bp"], values["diastolic_bp"]) == pair
+
+
+@pytest.mark.parametrize(
+    ("note", "term", "value"),
+    [
+        ("Her delivered oxygen fell to 51 % FiO2; he was stable.", "fio2", 51.0),
+        ("CI- 101 mEq/L", "chloride", 101.0),
+        ("Recumbent length 66 cm.", "height", 66.0),
+        ("Hematocrit was observed at a standard 45 %.", "hematocrit", 45.0),
+    ],
+)
+def test_a_value_is_read_where_the_words_are_unusual(note: str, term: str, value: float) -> None:
+    assert [fact.value for fact in read_note(note).facts if fact.term == term] == [value]

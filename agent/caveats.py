@@ -1,0 +1,48 @@
+"""Caveats: what a reader must know of the inputs that were used. Said by code, never by the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from agent.answer import ToolRun
+from agent.context import Context
+from knowledge_graph.record import PatientRecord
+from tools.contract import Argument, Grounded
+from tools.record_search import describe
+
+OLD_DAYS = 365
+
+
+def caveats(context: Context, runs: Sequence[ToolRun]) -> tuple[str, ...]:
+    """Name the inputs on which the record contradicts itself, and measurements older than a year."""
+    said: dict[str, None] = {}
+    for run in runs:
+        spec = context.registry.spec(run.call.tool)
+        for name, used in run.call.arguments.items():
+            argument = spec.argument(name)
+            said |= dict.fromkeys(_conflicts(context.record, argument, used))
+            said |= dict.fromkeys(_old(argument, used, context.as_of))
+    return tuple(said)
+
+
+def _conflicts(record: PatientRecord, argument: Argument, used: Grounded) -> Iterator[str]:
+    facts = [fact for fact in record.facts if fact.source in used.sources and fact.conflicts]
+    others = {other: None for fact in facts for other in fact.conflicts}
+    against = [describe(record.fact(other)) for other in others if record.fact(other).source not in used.sources]
+    if against:
+        yield f"The record contradicts itself on {argument.title}: used “{used.stated}”, it also says “{against[0]}”."
+
+
+def _old(argument: Argument, used: Grounded, as_of: date) -> Iterator[str]:
+    # A height does not go out of date, and an age is reckoned on the day of the consult.
+    if argument.kind != "quantity" or used.date is None or argument.name in ("age", "height"):
+        return
+    days = (as_of - date.fromisoformat(used.date[:10])).days if len(used.date) >= len("2026-01-01") else 0
+    if days > OLD_DAYS:
+        yield f"The {argument.title} used is from {used.date[:10]}, {_years(days)} before this consult."
+
+
+def _years(days: int) -> str:
+    years = days // 365
+    return f"more than {years} years" if years > 1 else "more than a year"
