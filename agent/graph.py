@@ -49,7 +49,9 @@ def next_wave(state: State, runtime: Runtime[Context]) -> list[Send] | str:
 
     The first wave is half of what was asked for, and at least two: one answer agrees with nobody.
     """
-    done, asked = state.get("rollouts", []), runtime.context.options.rollouts
+    done = state.get("rollouts", [])
+    # Code alone gives the same answer every time: agreement among its rollouts would say nothing.
+    asked = runtime.context.options.rollouts if runtime.context.model else 1
     if len(done) >= asked or (done and agreed(done)):
         return "verify"
     wave = min(asked, max(2, (asked + 1) // 2)) if not done else asked - len(done)

@@ -123,16 +123,14 @@ def _evidence(context: Context, runs: Sequence[ToolRun], planned: Sequence[Evide
 
 
 def _no_result(context: Context, run: ToolRun) -> Evidence:
-    """Make evidence of an outcome without a result: that a tool could say nothing is something a reader must be told."""
+    """Make evidence of an outcome without a result: that a tool could say nothing must be told too."""
     spec = context.registry.spec(run.call.tool)
     missing = ", ".join(spec.argument(name).title for name in run.outcome.missing)
-    text = (run.outcome.message or f"{spec.title}: the record does not state {missing or 'its inputs'}").rstrip(
-        "."
-    ) + "."
+    message = run.outcome.message or f"{spec.title}: the record does not state {missing or 'its inputs'}"
     return Evidence(
         id=run.call.id,
         source=ToolOutput(call=run.call.id, field="status"),
-        content=Content(label=spec.title, text=text),
+        content=Content(label=spec.title, text=f"{message.rstrip('.')}."),
         obtained_at=context.started_at,
     )
 

@@ -14,6 +14,7 @@ from agent.draft import check
 from agent.state import State
 from knowledge_graph.evidence import Evidence
 
+NEAREST = "No sentence was written for this question: these are the facts of the record nearest to its words."
 _USABLE = frozenset({"ok", "partial", "not_applicable"})
 
 
@@ -39,7 +40,7 @@ async def verify(state: State, runtime: Runtime[Context]) -> dict[str, Answer]:
             results=tuple(_result(run) for run in winner.runs),
             evidence=_cited(winner, said),
             missing=missing,
-            caveats=caveats(context, winner.runs),
+            caveats=caveats(context, winner.runs) + ((NEAREST,) if _nearest_only(said) else ()),
             uncertainty=uncertainty(rollouts, chosen, missing),
             winner=winner.index,
             rollouts_run=len(rollouts),
@@ -57,9 +58,14 @@ def _status(
     usable = [run.outcome.status in _USABLE for run in winner.runs]
     if not said or (usable and not any(usable)):
         return "abstained"
-    if missing or failures or not all(usable):
+    if missing or failures or not all(usable) or _nearest_only(said):
         return "answered_with_gaps"
     return "answered"
+
+
+def _nearest_only(said: Sequence[CheckedClaim]) -> bool:
+    """Tell whether the answer is only what code found by words in common: true, but perhaps not what was asked."""
+    return bool(said) and all(item.claim.author == "code" and item.claim.kind == "finding" for item in said)
 
 
 def _missing(context: Context, runs: Sequence[ToolRun]) -> tuple[MissingInput, ...]:

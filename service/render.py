@@ -33,8 +33,9 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield f"  {_marked(item)}"
     if not answer.sentences:
         yield f"  {answer.text}"
-    yield ""
-    yield "Evidence"
+    if _cited(answer):
+        yield ""
+        yield "Evidence"
     for piece in _cited(answer)[:MOST_EVIDENCE]:
         yield f"  {piece.id:<6} {piece.content.text}"
         yield f"         {_place(piece.source)}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from knowledge_graph.errors import UnitError
 from knowledge_graph.intake.assertion import assess
-from knowledge_graph.intake.sections import split_sentences
+from knowledge_graph.intake.sections import Layout
 from knowledge_graph.quantities import Quantity, scan
 from knowledge_graph.record import Document, PatientRecord
 from knowledge_graph.sources import NoteSpan
@@ -27,12 +27,13 @@ _COUNTS = frozenset({"present", "historical"})
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A sentence of a note, verbatim, with its place."""
+    """A sentence of a note, verbatim, with its place and the section it stands in."""
 
     document: str
     start: int
     end: int
     text: str
+    section: str | None = None
 
     def source(self) -> NoteSpan:
         """Point at the whole sentence."""
@@ -68,37 +69,59 @@ def readings(all_lines: tuple[Line, ...], argument: Argument) -> tuple[Reading, 
         spots = [m for m in re.finditer(r"\w+", line.text) if set(words(m[0])) & wanted]
         if len({words(m[0])[0] for m in spots}) < need:
             continue
-        status = assess(line.text, spots[0].start(), spots[-1].end())
+        status = assess(line.text, spots[0].start(), spots[-1].end(), section=line.section)
         if status in _COUNTS or status == "absent":
             found.append(Reading(argument=argument.name, value=status != "absent", line=line))
     return tuple(found[:2])
 
 
 def ground(record: PatientRecord, argument: Argument, *, value: str, unit: str, quote: str) -> Grounded | Missing:
-    """Tie a proposed quantity to the record, or say why it cannot be."""
+    """Tie a proposed quantity to the record, or say why it cannot be.
+
+    The proposed unit decides nothing: code reads the unit where it reads the number. Words that stand in several places
+    count only when every one of them states the value for this patient.
+    """
     if not quote.strip():
         return Missing(name=argument.name, reason="the record does not state it")
-    place = _find(record, quote)
-    if place is None:
+    places = _find(record, quote)
+    if not places:
         return Missing(name=argument.name, reason="the words proposed for it are not in the record")
-    if not _is_about(place, argument):
+    if not _is_about(places[0], argument):
         return Missing(name=argument.name, reason="the words proposed for it are about something else")
-    for quantity in scan(place.text):
+    found = [_read(record, argument, place, value) for place in places]
+    return next((reading for reading in found if isinstance(reading, Missing)), found[0])
+
+
+def _read(record: PatientRecord, argument: Argument, place: Line, value: str) -> Grounded | Missing:
+    """Read the proposed value at a place, in its whole sentence: a quote may be cut to hide a digit, or a mother."""
+    around = _sentence(record, place)
+    for quantity in scan(around.text):
+        inside = place.start <= around.start + quantity.start < place.end
         read = in_unit(quantity, argument)
-        if read is None or not _same(quantity, value):
+        if not inside or read is None or not _same(quantity, value):
             continue
-        status = assess(place.text, quantity.start, quantity.end)
-        if status not in _COUNTS:
-            return Missing(name=argument.name, reason=f"the record mentions it only as {status}")
+        reason = _against(around, quantity, argument)
+        if reason:
+            return Missing(name=argument.name, reason=reason)
         return Grounded(
             name=argument.name,
             value=read,
             unit=argument.unit,
             stated=quantity.text,
-            sources=(place.source(),),
+            sources=(around.source(),),
             chosen_by="model",
         )
     return Missing(name=argument.name, reason="no such value stands in the words proposed for it")
+
+
+def _against(around: Line, quantity: Quantity, argument: Argument) -> str:
+    """Say what speaks against a number that has the right size; empty when nothing does."""
+    if quantity.comparator is not None or quantity.form in ("low", "high"):
+        return "the record states it only as a bound or a range"
+    if not _belongs(around.text, quantity, argument):
+        return "the value proposed for it stands beside another name"
+    status = assess(around.text, quantity.start, quantity.end, section=around.section)
+    return "" if status in _COUNTS else f"the record mentions it only as {status}"
 
 
 def in_unit(quantity: Quantity, argument: Argument, *, bare: bool = False) -> float | None:
@@ -119,18 +142,44 @@ def in_unit(quantity: Quantity, argument: Argument, *, bare: bool = False) -> fl
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    for span in split_sentences(document.text):
-        yield Line(document=document.id, start=span.start, end=span.end, text=document.text[span.start : span.end])
+    layout = Layout.of(document.text)
+    for span in layout.sentences:
+        yield _line(document, layout, span.start, span.end)
 
 
-def _find(record: PatientRecord, quote: str) -> Line | None:
-    """Find a quote in the documents; white space may differ, nothing else."""
+def _line(document: Document, layout: Layout, start: int, end: int) -> Line:
+    section = layout.section_at(start).name
+    return Line(document=document.id, start=start, end=end, text=document.text[start:end], section=section)
+
+
+def _find(record: PatientRecord, quote: str) -> list[Line]:
+    """Find every place of a quote in the documents; white space may differ, nothing else."""
     pattern = re.compile(r"\s+".join(re.escape(part) for part in quote.split()))
-    for document in record.documents:
-        match = pattern.search(document.text)
-        if match:
-            return Line(document=document.id, start=match.start(), end=match.end(), text=match[0])
-    return None
+    return [
+        Line(document=document.id, start=match.start(), end=match.end(), text=match[0])
+        for document in record.documents
+        for match in pattern.finditer(document.text)
+    ]
+
+
+def _sentence(record: PatientRecord, place: Line) -> Line:
+    """Widen a place to the sentences it touches."""
+    document = record.document(place.document)
+    layout = Layout.of(document.text)
+    touched = [span for span in layout.sentences if span.start < place.end and place.start < span.end]
+    start, end = (
+        min((span.start for span in touched), default=place.start),
+        max((s.end for s in touched), default=place.end),
+    )
+    return _line(document, layout, start, end)
+
+
+def _belongs(text: str, quantity: Quantity, argument: Argument) -> bool:
+    """Tell whether a number is this argument's: no other quantity's name stands nearer before it, or else after it."""
+    names = [m for m in lexicon().mentions(text) if lexicon().term(m.term).kind == "quantity"]
+    before = [m for m in names if m.start < quantity.start]
+    owner = before[-1] if before else names[0] if names else None
+    return owner is None or owner.term in argument.terms
 
 
 def _is_about(place: Line, argument: Argument) -> bool:

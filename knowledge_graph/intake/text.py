@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge_graph import dates
@@ -27,6 +27,7 @@ _NEARBY = 60  # characters within which a date belongs to a value rather than to
 _DATE_OF_BIRTH = re.compile(r"\b(?:born|dob|birth\w*)\b[^.;]{0,15}\Z", re.IGNORECASE)
 _MAY_HOLD_DATE = re.compile(r"(?:19|20)\d\d|\d[/.-]\d")
 _DATED_HEADING = 40
+_BEGINS_WITH_NUMBER = re.compile(r"[<>≤≥]?\s*\d")
 _MARKS = 2  # characters a line may hold besides its date and still be a heading
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 # Look-alike characters are read as the plain ones; one for one, so that every offset stays.
@@ -125,13 +126,31 @@ class _NoteReader:
                 # "Serum\nCalcium": a heading's last word may look like a name's first.
                 start = max(mention.start, min(sentence.start, mention.end - 1))
                 by_sentence[sentence.start].append(replace(mention, start=start))
-        for sentence in self._layout.sentences:
+        for index, sentence in enumerate(self._layout.sentences):
             named = by_sentence.get(sentence.start, [])
             if not named and not may_state_quantities(self._text, sentence):
                 continue
+            if self._is_name(index, named) and self._is_value_below(index, by_sentence):
+                sentence = Span(start=sentence.start, end=self._layout.sentences[index + 1].end)
             readings, misfits = read_quantities(self._text, sentence, named)
             yield from (self._measured(reading) for reading in readings)
             self._report(misfits)
+
+    def _is_name(self, index: int, named: Sequence[Mention]) -> bool:
+        """Tell whether a line is nothing but the name of a quantity: "Creatinine:"."""
+        sentence = self._layout.sentences[index]
+        rest = self._text[named[-1].end : sentence.end] if len(named) == 1 else "-"
+        return bool(named) and named[0].start == sentence.start and rest.strip() in ("", ":")
+
+    def _is_value_below(self, index: int, by_sentence: Mapping[int, Sequence[Mention]]) -> bool:
+        """Tell whether the next line is the value of the name on this one; columns of names or numbers are not read."""
+        lines = self._layout.sentences
+        if index + 1 == len(lines) or self._text[lines[index].end : lines[index + 1].start].count("\n") != 1:
+            return False
+        if index and self._is_name(index - 1, by_sentence.get(lines[index - 1].start, [])):
+            return False
+        numbers = [_BEGINS_WITH_NUMBER.match(self._text, line.start, line.end) for line in lines[index + 1 : index + 3]]
+        return numbers[0] is not None and not any(numbers[1:])
 
     def _measured(self, reading: Reading) -> Fact:
         return self._fact(

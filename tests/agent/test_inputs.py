@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from agent.budget import Caps
 from agent.context import Options
-from agent.events import InputsRead, Started
+from agent.events import Event, InputsRead, Started
 from agent.inputs import Request, inputs_read, read_request
 from agent.trace import Line, Transcript, read
 from knowledge_graph.errors import TranscriptError
@@ -28,7 +28,8 @@ def lines(request: Request, **packed: Any) -> list[Line]:
         consult="c", question=request.question, started_at="2026-11-05", options=request.settings(), versions={}
     )
     inputs = inputs_read(request, EMPTY).model_copy(update=packed)
-    return [Line(seq=seq, at="2026-11-05", event=event, hash="h") for seq, event in enumerate((started, inputs))]
+    both: tuple[Event, ...] = (started, inputs)
+    return [Line(seq=seq, at="2026-11-05", event=event, hash="h") for seq, event in enumerate(both)]
 
 
 texts = st.one_of(st.text(max_size=40), st.binary(max_size=40))

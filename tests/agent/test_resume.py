@@ -34,7 +34,7 @@ CLI = (sys.executable, "-c", "from service.cli import main; main()")
 
 def same(one: Answer, other: Answer) -> bool:
     """Tell whether two answers say the same; ids and times apart."""
-    apart = {"consult": True, "evidence": {"__all__": {"obtained_at"}}}
+    apart: Any = {"consult": True, "evidence": {"__all__": {"obtained_at"}}}
     return one.model_dump(exclude=apart) == other.model_dump(exclude=apart)
 
 
@@ -167,14 +167,15 @@ async def test_a_process_that_was_killed_leaves_a_consult_that_another_one_finis
     scripted_model.answer("draft", hangs_for(0))
     where = environment(tmp_path / "home", scripted_model)
     ask = (*CLI, "ask", "--question", QUESTION, "--note", str(note), "--rollouts", "2", "--as-of", "2026-11-05")
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = await asyncio.to_thread(subprocess.Popen, ask, env=where, **quiet)
+    process = await asyncio.create_subprocess_exec(
+        *ask, env=where, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         await scripted_model.wait_asked(4, seconds=60)
         await asyncio.sleep(0.5)  # the other rollout's checkpoint
     finally:
         process.send_signal(signal.SIGKILL)
-        assert await asyncio.to_thread(process.wait) == -signal.SIGKILL
+        assert await process.wait() == -signal.SIGKILL
     path = transcript_in(tmp_path / "home")
     assert not finished(read(path))
     scripted_model.answer("draft", lambda asked: dict(least(asked.schema)))

@@ -17,7 +17,7 @@ REGISTRY = default_registry()
 GFR = "CKD-EPI Equations for Glomerular Filtration Rate"
 
 
-def row(id_: int = 1, **change: Any) -> dict[str, Any]:
+def row(id_: int = 1) -> dict[str, Any]:
     return {
         "Unique ID": id_,
         "Calculator Name": GFR,
@@ -26,7 +26,7 @@ def row(id_: int = 1, **change: Any) -> dict[str, Any]:
         "Ground Truth Answer": "46.6",
         "Lower Limit": "44.3",
         "Upper Limit": "48.9",
-    } | change
+    }
 
 
 def written(path: Path, *rows: object) -> Path:
@@ -54,13 +54,13 @@ async def scored(council: Council, wanted: Item) -> Score:
 
 def test_rows_of_calculators_that_are_not_built_are_counted_and_left_out(tmp_path: Path) -> None:
     items, other = load(
-        written(tmp_path / "d", row(), row(**{"Calculator Name": "Nobody's"})), REGISTRY, limit=None, seed=0
+        written(tmp_path / "d", row(), {**row(), "Calculator Name": "Nobody's"}), REGISTRY, limit=None, seed=0
     )
     assert ([found.id for found in items], other) == (["1"], 1)
 
 
 @pytest.mark.parametrize(
-    "bad", ["Jane Doe", "[]", row(**{"Lower Limit": "low"}), {"Calculator Name": GFR}, "", "null", '"text"']
+    "bad", ["Jane Doe", "[]", {**row(), "Lower Limit": "low"}, {"Calculator Name": GFR}, "", "null", '"text"']
 )
 def test_a_bad_row_is_named_by_its_line_and_not_repeated(tmp_path: Path, bad: object) -> None:
     with pytest.raises(UserError, match="line 2") as caught:

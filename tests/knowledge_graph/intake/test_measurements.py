@@ -209,3 +209,18 @@ def test_a_pair_in_brackets_behind_a_pressure_s_name_is_the_pressure(note: str, 
 )
 def test_a_value_is_read_where_the_words_are_unusual(note: str, term: str, value: float) -> None:
     assert [fact.value for fact in read_note(note).facts if fact.term == term] == [value]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Sodium\n140\nChloride\n100 mmol/L\n", [140.0, 100.0]),
+        ("Creatinine\n1.4 mg/dL\nAll else was well.", [1.4]),
+        ("Sodium\nChloride\n140\n100\n", []),
+        ("Sodium\n\n140 mmol/L", []),
+    ],
+)
+def test_a_value_on_the_line_below_its_name_is_read_and_a_column_of_them_is_not(
+    note: str, expected: list[float]
+) -> None:
+    assert [fact.value for fact in read_note(note).facts] == expected
