@@ -21,7 +21,7 @@ class Plan(_Frozen):
 
     tools: tuple[str, ...]
     hypotheses: tuple[str, ...] = ()
-    chosen_by: Literal["model", "code"] = "model"
+    chosen_by: Literal["question", "model", "code"] = "model"
     evidence: tuple[Evidence, ...] = ()
     failures: tuple[str, ...] = ()
 

@@ -64,13 +64,13 @@ class Council:
     """Answers questions. ``folder`` holds one transcript a consult and the checkpoints that let one be resumed."""
 
     def __init__(self, *, registry: Registry, model: Model | None, folder: Path) -> None:
-        self.registry, self._model, self._folder = registry, model, folder
+        self.registry, self.model, self._folder = registry, model, folder
 
     @property
     def versions(self) -> dict[str, Any]:
         """Versions of everything that decides an answer."""
         return {
-            "model": self._model.name if self._model else "none",
+            "model": self.model.name if self.model else "none",
             "prompts": dict(prompt_versions()),
             "tools": dict(self.registry.versions),
         }
@@ -183,7 +183,7 @@ class Council:
         started_at: str,
         told: Mapping[str, str],
     ) -> Context:
-        model = MeteredModel(model=self._model, budget=budget, transcript=transcript) if self._model else None
+        model = MeteredModel(model=self.model, budget=budget, transcript=transcript) if self.model else None
         return Context(
             consult=consult,
             record=replace(record, statements=(request.question, *told.values())),

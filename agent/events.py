@@ -39,13 +39,13 @@ class InputsRead(_Event):
 
 
 class Planned(_Event):
-    """Tools chosen, hypotheses, and who chose: the model, or code because the model could not."""
+    """Tools chosen, hypotheses, and who chose: the question by naming them, the model, or code without a model."""
 
     type: Literal["planned"] = "planned"
     offered: list[str]
     tools: list[str]
     hypotheses: list[str]
-    chosen_by: Literal["model", "code"]
+    chosen_by: Literal["question", "model", "code"]
     note: str = ""
 
 

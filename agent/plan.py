@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from langgraph.runtime import Runtime
 
 from agent.answer import Plan
 from agent.context import Context
 from agent.events import Planned
 from agent.model import Completion, ModelRequest
-from agent.prompting import messages, one_of, some_of, strict_object, text
+from agent.prompting import messages, one_of, some_of, strict_object
 from agent.state import State
 from knowledge_graph.errors import ModelError
+from tools.contract import ToolSpec
 from tools.record_search import evidence_of, relevant_facts
 from tools.registry import ToolCandidate
 
@@ -21,63 +25,79 @@ FACTS = 8
 
 
 async def plan(state: State, runtime: Runtime[Context]) -> dict[str, Plan]:
-    """Choose tools and hypotheses. Without a usable model the best-ranked tool is taken, and the plan says so."""
+    """Choose tools and hypotheses.
+
+    Tools that the question names are taken as asked; else the model chooses among those that fit, and without a usable
+    model the best-ranked one is taken, which the plan then says.
+    """
     context, question = runtime.context, state["question"]
     offered = context.registry.candidates(question, context.record, k=CANDIDATES)
-    completion, failure = await _ask(context, question, offered)
-    tools = _dispose(context, offered, completion)
-    hypotheses = tuple(completion.data["findings"]) if completion else ()
+    asked = await _ask(context, question, offered)
     facts = relevant_facts(context.record, question, k=FACTS)
     made = Plan(
-        tools=tools,
-        hypotheses=hypotheses,
-        chosen_by="model" if completion else "code",
+        tools=_tools(context, offered, asked.completion),
+        hypotheses=tuple(asked.completion.data["findings"]) if asked.completion else (),
+        chosen_by=_chooser(offered, asked.completion),
         evidence=tuple(evidence_of(fact, obtained_at=context.started_at) for fact in facts),
-        failures=(failure,) if failure else (),
+        failures=(asked.failure,) if asked.failure else (),
     )
     context.transcript.append(
         Planned(
             offered=[candidate.name for candidate in offered],
-            tools=list(tools),
-            hypotheses=list(hypotheses),
+            tools=list(made.tools),
+            hypotheses=list(made.hypotheses),
             chosen_by=made.chosen_by,
-            note=failure,
+            note=asked.failure,
         )
     )
     return {"plan": made}
 
 
-async def _ask(context: Context, question: str, offered: tuple[ToolCandidate, ...]) -> tuple[Completion | None, str]:
-    if context.model is None:
-        return None, ""
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What the model said, or why it said nothing; both empty when there was nothing to ask."""
+
+    completion: Completion | None = None
+    failure: str = ""
+
+
+async def _ask(context: Context, question: str, offered: tuple[ToolCandidate, ...]) -> _Asked:
+    """Ask for what is open: the tools when the question names none, findings when several rollouts want variety."""
+    choice = bool(offered) and not any(candidate.named for candidate in offered)
+    if context.model is None or not (choice or context.options.rollouts > 1):
+        return _Asked()
+    findings = some_of(FINDING, least=0, most=2)
     names = [candidate.name for candidate in offered]
-    cards = [
-        f"{name}: {context.registry.spec(name).title}. {context.registry.spec(name).summary[:110]}" for name in names
-    ]
-    schema = strict_object(
-        tools=some_of(one_of(names), least=0, most=context.options.max_tools)
-        if names
-        else some_of(text(1), least=0, most=0),
-        findings=some_of(FINDING, least=0, most=2),
-    )
+    tools = some_of(one_of(names), least=0, most=context.options.max_tools)
+    cards = "\n".join(_card(context.registry.spec(name)) for name in names)
     request = ModelRequest(
-        step="plan",
-        messages=messages(context.record, question, "plan", tools="\n".join(cards) or "(none fits)"),
-        schema=schema,
+        step="plan" if choice else "look",
+        messages=messages(context.record, question, "plan", tools=cards)
+        if choice
+        else messages(context.record, question, "look"),
+        schema=strict_object(findings=findings, tools=tools) if choice else strict_object(findings=findings),
         max_tokens=120,
         seed=context.options.seed,
     )
     try:
-        return await context.model.complete(request), ""
+        return _Asked(completion=await context.model.complete(request))
     except ModelError as error:
-        return None, str(error)
+        return _Asked(failure=str(error))
 
 
-def _dispose(context: Context, offered: tuple[ToolCandidate, ...], completion: Completion | None) -> tuple[str, ...]:
-    """Tools asked for by name come first, whatever the model chose; a gated tool stays only when named."""
-    named = [candidate.name for candidate in offered if candidate.named]
-    if completion is not None:
-        chosen = [str(name) for name in completion.data["tools"]]
-    else:
-        chosen = [] if named else [candidate.name for candidate in offered[:1]]
-    return tuple(dict.fromkeys([*named, *chosen]))[: max(context.options.max_tools, len(named))]
+def _tools(context: Context, offered: tuple[ToolCandidate, ...], completion: Completion | None) -> tuple[str, ...]:
+    """Take the tools that were named, else those the model chose, else the best-ranked one."""
+    named = tuple(candidate.name for candidate in offered if candidate.named)
+    if named or completion is None:
+        return named or tuple(candidate.name for candidate in offered[:1])
+    return tuple(dict.fromkeys(str(name) for name in completion.data.get("tools", ())))
+
+
+def _chooser(offered: tuple[ToolCandidate, ...], completion: Completion | None) -> Literal["question", "model", "code"]:
+    if any(candidate.named for candidate in offered):
+        return "question"
+    return "model" if completion and offered else "code"
+
+
+def _card(spec: ToolSpec) -> str:
+    return f"{spec.name}: {spec.title}. {spec.summary[:110]}"

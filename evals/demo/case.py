@@ -11,7 +11,7 @@ from knowledge_graph.intake.merge import Note
 
 QUESTION = (
     "She has newly found atrial fibrillation. "
-    "What are her CHA2DS2-VASc and HAS-BLED scores, and which findings drive them?"
+    "How high are her stroke risk and her bleeding risk on an anticoagulant, and which findings drive them?"
 )
 
 

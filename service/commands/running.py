@@ -105,6 +105,11 @@ def consult_view(*, show: bool = True) -> Iterator[Listener]:
         yield listen
 
 
+_CHOSEN = {
+    "question": "named in the question",
+    "model": "chosen by the model",
+    "code": "best-ranked: no model chose",
+}
 _NEXT = {
     "inputs_read": "the model plans",
     "planned": "reading the arguments",
@@ -123,7 +128,7 @@ def describe(event: Event) -> str:
             issues = f", {len(event.issues)} issues" if event.issues else ""
             return f"record    {event.facts} facts, {event.documents} documents{aside}{issues}"
         case Planned():
-            return f"plan      {', '.join(event.tools) or 'no tool: the record answers'} (chosen by {event.chosen_by})"
+            return f"plan      {', '.join(event.tools) or 'no tool: the record answers'} ({_CHOSEN[event.chosen_by]})"
         case ModelCalled() if event.error:
             return f"model     {event.step}: {event.message}"
         case ToolCalled():

@@ -151,7 +151,7 @@ async def test_transcripts_and_requests_are_for_their_owner_only(
         pytest.param("hang", id="never answers"),
         pytest.param(Raw(text="Certainly! The score is 7."), id="writes prose"),
         pytest.param(Raw(text='{"tools":["', finish="length"), id="does not end"),
-        pytest.param({"tools": ["invented_tool"], "hypotheses": []}, id="chooses a tool that is none"),
+        pytest.param({"tools": ["invented_tool"], "findings": []}, id="chooses a tool that is none"),
     ],
 )
 async def test_a_model_that_fails_leaves_a_marked_gap_and_a_whole_transcript(
@@ -171,7 +171,7 @@ async def test_a_model_that_fails_leaves_a_marked_gap_and_a_whole_transcript(
 async def test_a_model_that_dies_halfway_fails_only_what_it_did_not_say(
     open_door: OpenDoor, scripted_model: ScriptedModel
 ) -> None:
-    scripted_model.answer("plan", {"tools": ["cha2ds2_vasc"], "hypotheses": []})
+    scripted_model.answer("plan", {"tools": ["cha2ds2_vasc"], "findings": []})
     scripted_model.answer("*", "die")
     async with open_door(served(scripted_model, timeout=5)) as door:
         view = await door.settled(await door.ask(SHORT))

@@ -4,5 +4,5 @@ from knowledge_graph.record import PatientRecord
 
 
 @pytest.fixture
-def empty_record():
+def empty_record() -> PatientRecord:
     return PatientRecord(id="patient")

@@ -1,9 +1,11 @@
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from knowledge_graph.errors import ConsiliumError
-from tools.calculators.calculator import Band, Item, Row
+from tools.calculators.calculator import Band, Calculator, Item, Row
 from tools.calculators.conditions import flagged
 from tools.calculators.hepatology import MELD_3
 from tools.calculators.thrombosis import WELLS_DVT
@@ -21,6 +23,8 @@ from tools.calculators.thrombosis import WELLS_DVT
         (MELD_3, {"arguments": (replace(MELD_3.arguments[0], absent_unless_stated=True),)}, "not documented"),
     ],
 )
-def test_a_calculator_that_could_not_be_run_or_checked_is_refused(calculator, change, problem):
+def test_a_calculator_that_could_not_be_run_or_checked_is_refused(
+    calculator: Calculator, change: Mapping[str, Any], problem: str
+) -> None:
     with pytest.raises(ConsiliumError, match=problem):
         replace(calculator, **change)

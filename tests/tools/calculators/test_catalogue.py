@@ -1,8 +1,11 @@
 """Golden cases worked by hand from the primary sources, at each edge; no calculator may be without them."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from tools.calculators.catalogue import catalogue
+from tools.calculators.conditions import Value
 from tools.calculators.engine import evaluate
 
 CALCULATORS = {calculator.id: calculator for calculator in catalogue()}
@@ -318,18 +321,22 @@ EDGES = [
 
 
 @pytest.mark.parametrize(("name", "values", "expected"), GOLDEN)
-def test_the_published_formula_gives_the_result_worked_by_hand(name, values, expected):
+def test_the_published_formula_gives_the_result_worked_by_hand(
+    name: str, values: Mapping[str, Value], expected: object
+) -> None:
     assert evaluate(CALCULATORS[name], values).value == expected
 
 
 @pytest.mark.parametrize(("name", "label", "values", "points"), EDGES)
-def test_an_item_scores_as_published_at_its_cut_offs(name, label, values, points):
+def test_an_item_scores_as_published_at_its_cut_offs(
+    name: str, label: str, values: Mapping[str, Value], points: float
+) -> None:
     result = evaluate(CALCULATORS[name], values)
     assert next(item for item in result.items if item.label == label).points == points
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
-def test_every_calculator_has_a_citation_a_version_and_golden_cases(name):
+def test_every_calculator_has_a_citation_a_version_and_golden_cases(name: str) -> None:
     calculator = CALCULATORS[name]
     assert calculator.version
     assert calculator.text
@@ -342,7 +349,7 @@ def test_every_calculator_has_a_citation_a_version_and_golden_cases(name):
 
 
 @pytest.mark.parametrize("name", [name for name, calculator in CALCULATORS.items() if calculator.items])
-def test_every_item_of_a_score_has_an_edge_case_or_is_a_plain_finding(name):
+def test_every_item_of_a_score_has_an_edge_case_or_is_a_plain_finding(name: str) -> None:
     tested = {label for calculator, label, _, _ in EDGES if calculator == name}
     arguments = {argument.name: argument for argument in CALCULATORS[name].arguments}
     for item in CALCULATORS[name].items:
@@ -363,7 +370,7 @@ def test_every_item_of_a_score_has_an_edge_case_or_is_a_plain_finding(name):
         ("news2", 0, 20),
     ],
 )
-def test_with_nothing_known_the_range_is_the_instruments_own(name, lowest, highest):
+def test_with_nothing_known_the_range_is_the_instruments_own(name: str, lowest: float, highest: float) -> None:
     result = evaluate(CALCULATORS[name], {})
     assert (result.low, result.high) == (lowest, highest)
 
@@ -377,8 +384,8 @@ def test_with_nothing_known_the_range_is_the_instruments_own(name, lowest, highe
         ({"respiratory_rate": 25, "temperature": 39.5, "supplemental_oxygen": True}, "high clinical risk"),
     ],
 )
-def test_news2_raises_the_response_for_three_points_in_one_parameter(values, meaning):
-    normal = {
+def test_news2_raises_the_response_for_three_points_in_one_parameter(values: Mapping[str, Value], meaning: str) -> None:
+    normal: dict[str, Value] = {
         "respiratory_rate": 15,
         "spo2": 98,
         "supplemental_oxygen": False,
@@ -388,4 +395,4 @@ def test_news2_raises_the_response_for_three_points_in_one_parameter(values, mea
         "consciousness": "alert",
         "temperature": 37,
     }
-    assert evaluate(CALCULATORS["news2"], normal | values).interpretation.startswith(meaning)
+    assert evaluate(CALCULATORS["news2"], {**normal, **values}).interpretation.startswith(meaning)

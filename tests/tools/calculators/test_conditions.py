@@ -1,6 +1,8 @@
+from collections.abc import Mapping
+
 import pytest
 
-from tools.calculators.conditions import above, all_of, any_of, at_most, deciders, flagged, truth
+from tools.calculators.conditions import Condition, Value, above, all_of, any_of, at_most, deciders, flagged, truth
 
 FEVER = above("temperature", 38)
 SHOCK = at_most("systolic_bp", 90)
@@ -19,7 +21,9 @@ SHOCK = at_most("systolic_bp", 90)
         (FEVER, {"temperature": None}, False),
     ],
 )
-def test_a_condition_has_three_truth_values(condition, values, expected):
+def test_a_condition_has_three_truth_values(
+    condition: Condition, values: Mapping[str, Value], expected: object
+) -> None:
     assert truth(condition, values) is expected
 
 
@@ -32,5 +36,5 @@ def test_a_condition_has_three_truth_values(condition, values, expected):
         (all_of(FEVER, SHOCK), {"temperature": 39}, ("temperature",)),
     ],
 )
-def test_the_inputs_that_decided_are_named(condition, values, expected):
+def test_the_inputs_that_decided_are_named(condition: Condition, values: Mapping[str, Value], expected: object) -> None:
     assert deciders(condition, values) == expected

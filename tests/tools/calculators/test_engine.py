@@ -1,23 +1,31 @@
 """Laws of the engine: the range holds the truth, what is missing is named, nothing implausible gets in."""
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge_graph.errors import ImplausibleError, UserError
+from tools.calculators.calculator import Calculator
 from tools.calculators.catalogue import catalogue
+from tools.calculators.conditions import Value
 from tools.calculators.engine import evaluate, rounded
+from tools.contract import Argument
+
+Case = tuple[Calculator, dict[str, Any], dict[str, Any]]
 
 CALCULATORS = {calculator.id: calculator for calculator in catalogue()}
 
 
-def _value(argument):
+def _value(argument: Argument) -> st.SearchStrategy[Value]:
     if argument.kind == "flag":
         return st.booleans()
     if argument.kind == "category":
         return st.sampled_from(sorted(argument.choices))
+    assert argument.plausible is not None
     low, high = argument.plausible
     # Half of the draws lie in the lower tenth, where clinical cut-offs are.
     near = st.floats(low, low + (high - low) / 10)
@@ -25,9 +33,9 @@ def _value(argument):
 
 
 @st.composite
-def _cases(draw):
+def _cases(draw: st.DrawFn) -> Case:
     calculator = draw(st.sampled_from(catalogue()))
-    values = {argument.name: draw(_value(argument)) for argument in calculator.arguments}
+    values: dict[str, Any] = {argument.name: draw(_value(argument)) for argument in calculator.arguments}
     for lesser, greater in calculator.orders:
         values[lesser] = min(values[lesser], values[greater])
     if "mean_arterial_pressure" in values:  # the three pressures of one patient agree
@@ -38,20 +46,21 @@ def _cases(draw):
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(_cases())
-def test_the_range_for_missing_inputs_contains_the_true_value(case):
+def test_the_range_for_missing_inputs_contains_the_true_value(case: Case) -> None:
     calculator, values, known = case
     truth, result = evaluate(calculator, values), evaluate(calculator, known)
     if result.low is None:
         return
+    assert result.high is not None and truth.low is not None and truth.high is not None
     assert truth.low >= result.low
     assert truth.high <= result.high
-    assert result.possible is None or set(truth.possible) <= set(result.possible)
+    assert result.possible is None or set(truth.possible or ()) <= set(result.possible)
     assert result.stated is None or result.low <= result.stated <= result.high
 
 
 @settings(max_examples=80, deadline=None, derandomize=True)
 @given(_cases())
-def test_an_exact_result_names_nothing_missing_and_an_open_one_names_something(case):
+def test_an_exact_result_names_nothing_missing_and_an_open_one_names_something(case: Case) -> None:
     calculator, _, known = case
     result = evaluate(calculator, known)
     if result.value is not None:
@@ -63,38 +72,44 @@ def test_an_exact_result_names_nothing_missing_and_an_open_one_names_something(c
         assert not set(result.missing) & (set(known) - ungraded)
 
 
-def test_one_true_alternative_decides_an_item_though_others_are_missing():
+def test_one_true_alternative_decides_an_item_though_others_are_missing() -> None:
     item = evaluate(CALCULATORS["has_bled"], {"dialysis": True}).items[1]
     assert (item.points, item.because) == (1, ("dialysis",))
 
 
-def test_a_false_alternative_leaves_the_item_open():
+def test_a_false_alternative_leaves_the_item_open() -> None:
     item = evaluate(CALCULATORS["has_bled"], {"dialysis": False}).items[1]
     assert (item.points, item.low, item.high) == (None, 0, 1)
 
 
-def test_the_score_as_documented_counts_undocumented_findings_as_absent():
+def test_the_score_as_documented_counts_undocumented_findings_as_absent() -> None:
     result = evaluate(CALCULATORS["cha2ds2_vasc"], {"age": 76, "sex": "female", "hypertension": True})
     assert (result.value, result.stated, result.low, result.high) == (None, 4, 4, 9)
     assert result.possible == (4, 5, 6, 7, 8, 9)
 
 
-def test_no_score_is_documented_while_an_input_that_is_no_finding_is_missing():
+def test_no_score_is_documented_while_an_input_that_is_no_finding_is_missing() -> None:
     assert evaluate(CALCULATORS["cha2ds2_vasc"], {"sex": "female", "hypertension": True}).stated is None
 
 
-def test_the_input_that_narrows_most_comes_first():
+def test_the_input_that_narrows_most_comes_first() -> None:
     result = evaluate(CALCULATORS["curb_65"], {"confusion": False, "respiratory_rate": 20, "systolic_bp": 85})
     assert set(result.missing) == {"age", "urea_nitrogen"}
-    stroke_open = {name: False for name in ("heart_failure", "hypertension", "diabetes", "tia", "thromboembolism")}
-    vascular_open = {"myocardial_infarction": False, "peripheral_artery_disease": False, "ejection_fraction": 60}
-    known = {"age": 50, "sex": "male", **stroke_open, **vascular_open}
+    stroke_open: dict[str, Value] = {
+        name: False for name in ("heart_failure", "hypertension", "diabetes", "tia", "thromboembolism")
+    }
+    vascular_open: dict[str, Value] = {
+        "myocardial_infarction": False,
+        "peripheral_artery_disease": False,
+        "ejection_fraction": 60,
+    }
+    known: dict[str, Value] = {"age": 50, "sex": "male", **stroke_open, **vascular_open}
     assert evaluate(CALCULATORS["cha2ds2_vasc"], known).missing == ("stroke", "aortic_plaque")
     assert evaluate(CALCULATORS["cha2ds2_vasc"], known).narrows_most == "stroke"
 
 
-def test_items_that_share_a_missing_input_are_not_counted_independently():
-    known = {
+def test_items_that_share_a_missing_input_are_not_counted_independently() -> None:
+    known: dict[str, Value] = {
         "respiratory_rate": 15,
         "spo2": 98,
         "hypercapnic_respiratory_failure": True,
@@ -107,8 +122,8 @@ def test_items_that_share_a_missing_input_are_not_counted_independently():
     assert evaluate(CALCULATORS["news2"], known).possible == (0, 5)
 
 
-def test_a_finding_of_unstated_grade_leaves_the_grades_open_and_is_asked_for_again():
-    known = {
+def test_a_finding_of_unstated_grade_leaves_the_grades_open_and_is_asked_for_again() -> None:
+    known: dict[str, Value] = {
         "bilirubin_total": 1,
         "albumin": 4,
         "inr": 1,
@@ -119,7 +134,7 @@ def test_a_finding_of_unstated_grade_leaves_the_grades_open_and_is_asked_for_aga
     assert (result.possible, result.missing, result.interpretation) == ((6, 7), ("ascites",), "from class A to class B")
 
 
-def test_a_derived_quantity_uses_what_is_there_and_asks_for_the_rest():
+def test_a_derived_quantity_uses_what_is_there_and_asks_for_the_rest() -> None:
     result = evaluate(CALCULATORS["sofa"], {"pao2": 60})
     assert "fio2" in result.missing
     assert "pao2" not in result.missing
@@ -128,31 +143,38 @@ def test_a_derived_quantity_uses_what_is_there_and_asks_for_the_rest():
     assert "mean_arterial_pressure" not in pressures.missing
 
 
-def test_a_measured_mean_pressure_goes_before_a_computed_one():
-    values = {"systolic_bp": 90, "diastolic_bp": 45, "mean_arterial_pressure": 75}
+def test_a_measured_mean_pressure_goes_before_a_computed_one() -> None:
+    values: dict[str, Value] = {"systolic_bp": 90, "diastolic_bp": 45, "mean_arterial_pressure": 75}
     assert [step.value for step in evaluate(CALCULATORS["sofa"], values).steps] == [75]
 
 
-def test_the_clearance_says_which_body_weight_it_used():
-    values = {"age": 53, "sex": "male", "weight": 87, "height": 175, "creatinine": 1.39}
+def test_the_clearance_says_which_body_weight_it_used() -> None:
+    values: dict[str, Value] = {"age": 53, "sex": "male", "weight": 87, "height": 175, "creatinine": 1.39}
     assert evaluate(CALCULATORS["cockcroft_gault_by_bmi"], values).steps[-1].label == "adjusted body weight"
     del values["height"]
     assert evaluate(CALCULATORS["cockcroft_gault"], values).steps[-1].label == "actual body weight"
 
 
-def test_a_formula_without_a_critical_input_gives_no_number():
+def test_a_formula_without_a_critical_input_gives_no_number() -> None:
     result = evaluate(CALCULATORS["ckd_epi_2021"], {"age": 50})
     assert (result.value, result.low, result.high, result.stated) == (None, None, None, None)
     assert result.missing[0] == "creatinine"
 
 
-def test_a_formula_without_the_sex_gives_both_values():
+def test_a_formula_without_the_sex_gives_both_values() -> None:
     result = evaluate(CALCULATORS["cockcroft_gault"], {"age": 40, "weight": 72, "creatinine": 1.0})
     assert (result.possible, result.missing) == ((85, 100), ("sex",))
 
 
-def test_an_input_that_cannot_change_the_result_is_not_missing():
-    values = {"bilirubin_total": 30, "inr": 5, "creatinine": 3, "sodium": 125, "sex": "female", "albumin": 1.5}
+def test_an_input_that_cannot_change_the_result_is_not_missing() -> None:
+    values: dict[str, Value] = {
+        "bilirubin_total": 30,
+        "inr": 5,
+        "creatinine": 3,
+        "sodium": 125,
+        "sex": "female",
+        "albumin": 1.5,
+    }
     assert evaluate(CALCULATORS["meld_3"], values).value == 40
 
 
@@ -172,7 +194,9 @@ def test_an_input_that_cannot_change_the_result_is_not_missing():
         ("mean_arterial_pressure", {"systolic_bp": 80, "diastolic_bp": 120}, ImplausibleError, "diastolic_bp"),
     ],
 )
-def test_an_impossible_input_is_refused_by_name(name, values, error, field):
+def test_an_impossible_input_is_refused_by_name(
+    name: str, values: Mapping[str, Value], error: type[UserError], field: str
+) -> None:
     with pytest.raises(error) as caught:
         evaluate(CALCULATORS[name], values)
     assert caught.value.field == field
@@ -182,5 +206,5 @@ def test_an_impossible_input_is_refused_by_name(name, values, error, field):
     ("value", "decimals", "expected"),
     [(2.5, 0, 3), (-2.5, 0, -3), (0.15, 1, 0.2), (8.96, 2, 8.96), (25.5 - 1e-12, 0, 26)],
 )
-def test_rounding_is_half_away_from_zero(value, decimals, expected):
+def test_rounding_is_half_away_from_zero(value: float, decimals: int, expected: object) -> None:
     assert rounded(value, decimals) == expected

@@ -1,17 +1,22 @@
 """Agreement with two independent implementations on 200 seeded patients; each known difference is named and judged."""
 
 import random
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 
 from tools.calculators.catalogue import catalogue
 from tools.calculators.engine import evaluate
 
+Patient = dict[str, Any]
+Arguments = Callable[[Patient], dict[str, Any]]
+
 CALCULATORS = {calculator.id: calculator for calculator in catalogue()}
 PATIENTS = 200
 
 
-def _patient(seed):
+def _patient(seed: int) -> Patient:
     draw = random.Random(seed)  # noqa: S311 - seeded patients, not secrets
     flags = {a.name: draw.random() < 0.3 for c in catalogue() for a in c.arguments if a.kind == "flag"}
     return flags | {
@@ -54,20 +59,20 @@ def _patient(seed):
     }
 
 
-def _ours(name, patient):
+def _ours(name: str, patient: Patient) -> float | None:
     calculator = CALCULATORS[name]
     return evaluate(calculator, {a.name: patient[a.name] for a in calculator.arguments}).value
 
 
-def _any(patient, *names):
-    return any(patient[name] for name in names)
+def _any(patient: Patient, *names: str) -> bool:
+    return any(bool(patient[name]) for name in names)
 
 
-def _dvt_signs(p):
-    return p["dvt_signs"] or (_any(p, "leg_swelling_entire", "calf_swelling") and p["leg_tenderness"])
+def _dvt_signs(p: Patient) -> bool:
+    return bool(p["dvt_signs"] or (_any(p, "leg_swelling_entire", "calf_swelling") and p["leg_tenderness"]))
 
 
-def _cardiovascular(p):
+def _cardiovascular(p: Patient) -> str:
     if p["dopamine_rate"] > 15 or p["norepinephrine_rate"] > 0.1:
         return "high-vasopressors"
     if p["dopamine_rate"] > 5 or p["norepinephrine_rate"] > 0:
@@ -81,7 +86,7 @@ def _cardiovascular(p):
     )
 
 
-CLINCALC = {
+CLINCALC: dict[str, tuple[str, Arguments, float]] = {
     "cha2ds2_vasc": (
         "cha2ds2vasc",
         lambda p: {
@@ -237,7 +242,7 @@ CLINCALC = {
 
 
 @pytest.mark.parametrize("name", CLINCALC)
-def test_agrees_with_clincalc(name):
+def test_agrees_with_clincalc(name: str) -> None:
     clincalc = pytest.importorskip("clincalc", reason="the AGPL oracle is a development extra")
     other, arguments, tolerance = CLINCALC[name]
     for seed in range(PATIENTS):
@@ -246,7 +251,7 @@ def test_agrees_with_clincalc(name):
         assert _ours(name, patient) == pytest.approx(float(theirs), abs=tolerance), (seed, arguments(patient))
 
 
-def test_agrees_with_clincalc_on_sofa_where_urine_output_does_not_count():
+def test_agrees_with_clincalc_on_sofa_where_urine_output_does_not_count() -> None:
     """Clincalc has no urine output; Vincent 1996 scores it, so the comparison is made for patients who pass urine."""
     clincalc = pytest.importorskip("clincalc", reason="the AGPL oracle is a development extra")
     for seed in range(PATIENTS):
@@ -265,12 +270,12 @@ def test_agrees_with_clincalc_on_sofa_where_urine_output_does_not_count():
         assert _ours("sofa", p) == float(clincalc.calculate("sofa", arguments)["result"]), (seed, arguments)
 
 
-def _open_medicine(module, function, model, arguments):
+def _open_medicine(module: str, function: str, model: str, arguments: Mapping[str, Any]) -> Any:
     calculators = pytest.importorskip(f"open_medicine.mcp.calculators.{module}", reason="a development extra")
     return getattr(calculators, function)(getattr(calculators, model)(**arguments)).value
 
 
-OPEN_MEDICINE = {
+OPEN_MEDICINE: dict[str, tuple[tuple[str, str, str], Arguments, float]] = {
     "cha2ds2_vasc": (
         ("chadsvasc", "calculate_chadsvasc", "CHADSVAScParams"),
         lambda p: {
@@ -360,7 +365,7 @@ OPEN_MEDICINE = {
 
 
 @pytest.mark.parametrize("name", OPEN_MEDICINE)
-def test_agrees_with_open_medicine(name):
+def test_agrees_with_open_medicine(name: str) -> None:
     where, arguments, tolerance = OPEN_MEDICINE[name]
     for seed in range(PATIENTS):
         patient = _patient(seed)
@@ -368,7 +373,7 @@ def test_agrees_with_open_medicine(name):
         assert _ours(name, patient) == pytest.approx(float(theirs), abs=tolerance), (seed, arguments(patient))
 
 
-def test_open_medicine_misses_a_urea_nitrogen_of_20_in_curb_65():
+def test_open_medicine_misses_a_urea_nitrogen_of_20_in_curb_65() -> None:
     """Lim 2003 scores urea above 7 mmol/L. 20 mg/dL of urea nitrogen are 7.14 mmol/L: a point; "above 20" misses it."""
     for seed in range(PATIENTS):
         p = _patient(seed)
@@ -378,7 +383,7 @@ def test_open_medicine_misses_a_urea_nitrogen_of_20_in_curb_65():
         assert _ours("curb_65", p) - theirs == (1 if p["urea_nitrogen"] == 20 else 0), (seed, arguments)
 
 
-def test_open_medicine_scores_severe_hypoxemia_without_support_too_high_in_sofa():
+def test_open_medicine_scores_severe_hypoxemia_without_support_too_high_in_sofa() -> None:
     """Vincent 1996 gives 3 and 4 points only with respiratory support; open-medicine has no such input."""
     for seed in range(PATIENTS):
         p = _patient(seed)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge_graph.record import PatientRecord
 from tools.calculators.catalogue import tools
 from tools.registry import Registry
 
@@ -24,5 +25,5 @@ from tools.registry import Registry
         ("What is the BMI?", "body_mass_index"),
     ],
 )
-def test_a_clinicians_question_finds_the_calculator(question, name, empty_record):
+def test_a_clinicians_question_finds_the_calculator(question: str, name: str, empty_record: PatientRecord) -> None:
     assert Registry(tools()).candidates(question, empty_record)[0].name == name

@@ -32,7 +32,7 @@ CASES = {
 
 @pytest.mark.bench
 @pytest.mark.parametrize("number", CASES)
-def test_a_worked_example_gives_the_published_answer(number):
+def test_a_worked_example_gives_the_published_answer(number: str) -> None:
     if not EXAMPLES.exists():
         pytest.skip("the public benchmark data is not beside the checkout")
     example = json.loads(EXAMPLES.read_text())[number]
