@@ -21,7 +21,7 @@ class Aggregate:
 
 
 def aggregate(rollouts: Sequence[Rollout]) -> Aggregate:
-    """Choose the rollout to answer with: of the largest group that agrees, the one with the fewest failed sentences.
+    """Choose the rollout to answer with: of the largest group that agrees, the best supported one.
 
     ``majority`` is the plain equal-budget majority vote, the baseline that any cleverer choice must beat.
     """
@@ -30,7 +30,9 @@ def aggregate(rollouts: Sequence[Rollout]) -> Aggregate:
     majority = max(votes, key=lambda key: votes[key])
     # Among groups of equal size the better supported one speaks.
     best = max(votes, key=lambda key: (votes[key], -min(_failed(r) for r in ordered if r.key == key)))
-    winner = min((r for r in ordered if r.key == best), key=lambda r: (_failed(r), -_supported(r), r.index))
+    # What failed is withheld; of two rollouts with the same balance the one that says more speaks.
+    agreeing = (r for r in ordered if r.key == best)
+    winner = max(agreeing, key=lambda r: (_supported(r) - _failed(r), _supported(r), -r.index))
     return Aggregate(winner=winner, agreeing=votes[best], votes=dict(votes), majority=majority)
 
 

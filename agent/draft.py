@@ -64,13 +64,13 @@ async def draft(
     logprob: float | None = None
     for turn in range(context.options.revisions + 1):
         try:
-            written = await _write(sheet, "revise" if turn else "draft", values)
+            written = await _write(sheet, values, revise=turn > 0)
         except ModelError as error:
             return Drafted(claims=checked, failures=(str(error),), logprob=logprob)
         logprob = written.logprob
-        fresh = check(context, _claims(sheet, written.data["sentences"], turn), sheet.known, rollout=rollout)
+        fresh = check(context, _claims(sheet, written.data, turn), sheet.known, rollout=rollout)
         checked += fresh
-        if any(item.verdict.outcome == "supported" for item in fresh):
+        if not fresh or any(item.verdict.outcome == "supported" for item in fresh):
             break
         values = {"failures": _failures(fresh)}
     return Drafted(claims=checked, logprob=logprob)
@@ -104,21 +104,26 @@ class _Sheet:
 
     @property
     def shown(self) -> dict[str, Evidence]:
-        """The evidence that fits into the prompt, by the name it is shown under."""
-        return {item.id.removeprefix(f"r{self.rollout}."): item for item in self.evidence[:MOST_EVIDENCE]}
+        """The evidence that fits into the prompt, by the name it is shown under; results alone where there are any."""
+        named = {item.id.removeprefix(f"r{self.rollout}."): item for item in self.evidence[:MOST_EVIDENCE]}
+        results = {name: item for name, item in named.items() if item.source.kind == "tool_output"}
+        return results or named
+
+    @property
+    def explains(self) -> bool:
+        """Tell whether results are explained, each in a sentence of its own, or the evidence answers the question."""
+        return any(item.source.kind == "tool_output" for item in self.evidence)
 
 
-async def _write(sheet: _Sheet, step: str, values: Mapping[str, str]) -> Completion:
+async def _write(sheet: _Sheet, values: Mapping[str, str], *, revise: bool) -> Completion:
     if sheet.context.model is None:
         raise ModelUnavailable("this council has no model")
-    shown = sheet.shown
-    # Some servers write properties in alphabetical order: these names put the sentence before its sources in any.
-    one = strict_object(sentence=text(MOST_SENTENCE), sources=some_of(one_of(shown), least=1, most=3))
-    listed = "\n".join(f"{name}: {item.content.text[:MOST_TEXT]}" for name, item in shown.items())
+    step = "revise" if revise else "explain" if sheet.explains else "draft"
+    listed = "\n".join(f"{name}: {_told(sheet, item)}" for name, item in sheet.shown.items())
     request = ModelRequest(
         step=step,
         messages=messages(sheet.context.record, sheet.question, step, evidence=listed, **values),
-        schema=strict_object(sentences=some_of(one, least=1, most=MOST_SENTENCES)),
+        schema=_schema(sheet),
         max_tokens=260,
         seed=sheet.context.options.seed + sheet.rollout,
         temperature=temperature(sheet.rollout),
@@ -126,15 +131,36 @@ async def _write(sheet: _Sheet, step: str, values: Mapping[str, str]) -> Complet
     return await sheet.context.model.complete(request, rollout=sheet.rollout)
 
 
-def _claims(sheet: _Sheet, written: Sequence[Mapping[str, Any]], turn: int) -> list[Claim]:
+def _told(sheet: _Sheet, item: Evidence) -> str:
+    """Bound a line of evidence; of a result the first clause: code itself says what is lacking."""
+    said = item.content.text.split("; ")[0] if sheet.explains else item.content.text
+    return said[:MOST_TEXT]
+
+
+def _schema(sheet: _Sheet) -> dict[str, Any]:
+    """Make the answer's schema: a sentence for each result, or sentences that choose their sources."""
+    if sheet.explains:
+        return strict_object(**{name: text(MOST_SENTENCE) for name in sheet.shown})
+    # Some servers write properties in alphabetical order: these names put the sentence before its sources in any.
+    one = strict_object(sentence=text(MOST_SENTENCE), sources=some_of(one_of(sheet.shown), least=1, most=3))
+    return strict_object(sentences=some_of(one, least=1, most=MOST_SENTENCES))
+
+
+def _claims(sheet: _Sheet, data: Mapping[str, Any], turn: int) -> list[Claim]:
     """Make claims of the sentences that are whole and say more than a line of evidence copied."""
     shown = sheet.shown
-    copied = {_plain(item.content.text) for item in sheet.evidence}
+    written = (
+        [(said, (name,)) for name, said in data.items()]
+        if sheet.explains
+        else [(item["sentence"], tuple(item["sources"])) for item in data["sentences"]]
+    )
+    copied = "\n".join(_plain(item.content.text) for item in sheet.evidence)
     claims = []
-    for number, item in enumerate(written, start=1):
-        said = _whole(" ".join(str(item["sentence"]).split()))
+    for number, (raw, sources) in enumerate(written, start=1):
+        said = _whole(" ".join(str(raw).split()))
         if said and _plain(said) not in copied:
-            cites = dict.fromkeys((*_named(sheet, said), *(shown[name].id for name in item["sources"])))
+            # A sentence that names a result is held against that result, whatever else it cites.
+            cites = dict.fromkeys((*_named(sheet, said), *(shown[name].id for name in sources)))
             claims.append(Claim(id=f"r{sheet.rollout}.s{turn}{number}", text=said, cites=tuple(cites)))
     return claims
 

@@ -25,6 +25,8 @@ from tools.registry import Registry
 
 AS_OF = date(2026, 11, 5)
 QUESTION = "What is her CHA2DS2-VASc score?"
+# Names no tool, so that the model is asked to choose one.
+OPEN_QUESTION = "How high is her risk of stroke with atrial fibrillation?"
 # States every input of CHA2DS2-VASc, so that nothing is left for the model to choose.
 NOTE = (
     "72-year-old woman with atrial fibrillation and hypertension. No diabetes, no heart failure. "
@@ -53,6 +55,11 @@ def chooses(*tools: str, findings: Sequence[str] = ()) -> Reply:
 def writes(*sentences: tuple[str, Sequence[str]]) -> Reply:
     """Draft sentences, each with the names of what it cites."""
     return {"sentences": [{"sentence": text, "sources": list(sources)} for text, sources in sentences]}
+
+
+def explains(text: str) -> Reply:
+    """Explain every result in this sentence."""
+    return lambda asked: {name: text for name in asked.schema["properties"]}
 
 
 def picks(letter: str) -> Reply:

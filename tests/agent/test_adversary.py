@@ -29,6 +29,8 @@ NOTES = (
     "No prior stroke. Weight 72 kg. BP 148/84 mmHg, heart rate 92/min. Bilirubin 3.9 mg/dL.",
 )
 QUESTION = "What are her CHA2DS2-VASc score, CKD-EPI eGFR, Cockcroft-Gault clearance and Wells DVT score?"
+# Names no tool: the model may choose some, or none and write from the facts.
+OPEN = "Does she have hypertension or diabetes, and how high is her risk of stroke with atrial fibrillation?"
 CLAIMS = (
     "Her score is {n} points.", "She has no hypertension.", "She has diabetes.", "The eGFR is {n} mL/min.",
     "Give warfarin {n} mg.", "She is {n} years old.", "The stroke risk is {n} % a year.", "Creatinine is {n} mg/dL.",
@@ -100,7 +102,7 @@ def test_whatever_the_model_answers_arguments_are_grounded_and_figures_have_a_so
 ) -> None:
     adversary.answer("*", Adversary(seed))
     council = Council(registry=default_registry(), model=served(adversary), folder=tmp_path_factory.mktemp("c"))
-    asked = request(QUESTION, *NOTES, rollouts=2)
+    asked = request(QUESTION if seed % 3 else OPEN, *NOTES, rollouts=2)
     done = runner.run(council.consult(asked))
     assert isinstance(done, Finished)
     record = asked.record()
@@ -127,7 +129,8 @@ def test_the_adversary_answers_within_the_schema(
 ) -> None:
     adversary.answer("*", Adversary(1))
     council = Council(registry=default_registry(), model=served(adversary), folder=tmp_path)
-    done = runner.run(council.consult(request(QUESTION, *NOTES)))
-    assert isinstance(done, Finished)
-    assert done.answer.failures == ()
-    assert {"plan", "extract", "quote", "draft"} <= set(adversary.steps)
+    for question in (QUESTION, OPEN):
+        done = runner.run(council.consult(request(question, *NOTES)))
+        assert isinstance(done, Finished)
+        assert done.answer.failures == ()
+    assert {"plan", "extract", "quote", "explain"} <= set(adversary.steps)

@@ -19,7 +19,7 @@ from agent.replay import replay
 from agent.trace import Line, finished, read
 from knowledge_graph.errors import ConsiliumError, UserError
 from knowledge_graph.record import PatientRecord
-from tests.agent.conftest import AS_OF, QUESTION, Ward, chooses, events, request, served
+from tests.agent.conftest import AS_OF, OPEN_QUESTION, QUESTION, Ward, chooses, events, request, served
 from tests.doubles.scripted_model import Raw, Reply, ScriptedModel
 from tools.registry import Registry
 
@@ -46,13 +46,16 @@ async def undisturbed(done: Finished, registry: Registry) -> None:
     assert played.drift == ()
 
 
-@pytest.mark.parametrize("step", ["plan", "draft", "*"])
+@pytest.mark.parametrize("step", ["plan", "explain", "*"])
 @pytest.mark.parametrize("reply", GARBAGE)
 async def test_a_model_that_fails_leaves_an_answer_with_gaps_that_replays(
     ward: Ward, registry: Registry, reply: Reply, step: str
 ) -> None:
+    ward.model.answer("plan", chooses("cha2ds2_vasc"))
     ward.model.answer(step, reply)
-    done = await ward.ask(rollouts=2)
+    if step == "*":
+        ward.model.answer("plan", reply)
+    done = await ward.ask(OPEN_QUESTION, rollouts=2)
     assert done.answer.status == "answered_with_gaps"
     assert "3 points" in done.answer.text
     assert done.answer.failures
@@ -62,7 +65,7 @@ async def test_a_model_that_fails_leaves_an_answer_with_gaps_that_replays(
 
 async def test_garbage_is_asked_for_once_more_with_another_seed(ward: Ward) -> None:
     ward.model.answer("plan", Raw(text="prose"), chooses("cha2ds2_vasc"))
-    done = await ward.ask()
+    done = await ward.ask(OPEN_QUESTION)
     assert done.answer.status == "answered"
     first, second = (asked.body for asked in ward.model.asked[:2])
     assert first["seed"] != second["seed"]
@@ -75,7 +78,7 @@ async def test_a_model_that_does_not_answer_in_time_is_a_failure_of_the_step(
 ) -> None:
     scripted_model.answer("plan", "hang")
     council = Council(registry=registry, model=served(scripted_model, timeout=0.3), folder=tmp_path)
-    done = await council.consult(request())
+    done = await council.consult(request(OPEN_QUESTION))
     assert isinstance(done, Finished)
     assert any("in time" in failure for failure in done.answer.failures)
     await undisturbed(done, registry)
@@ -101,7 +104,7 @@ async def test_an_error_of_our_own_ends_the_consult_and_the_transcript_says_so_w
 ) -> None:
     council = Council(registry=registry, model=OnlyOnce(), folder=tmp_path)
     with pytest.raises(RuntimeError):
-        await council.consult(request(), consult="c1")
+        await council.consult(request(OPEN_QUESTION), consult="c1")
     last = read(council.transcript_path("c1"))[-1].event
     assert last == Failed(error="RuntimeError", message="an internal error")
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from agent.answer import CheckedClaim
+from agent.consult import Finished
 from agent.events import ClaimChecked
-from tests.agent.conftest import QUESTION, Ward, events, sources, writes
-from tests.doubles.scripted_model import Asked, Reply
+from tests.agent.conftest import NOTE, QUESTION, Ward, chooses, events, explains, sources, writes
+from tests.doubles.scripted_model import Asked, Reply, least
 
-RESULT = "cha2ds2_vasc"
+# Needs no tool: the model writes from the facts of the record, and says which.
+FACTS = "Does she have hypertension, diabetes or a stroke at her age?"
 
 
 def shown(asked: Asked, words: str) -> str:
@@ -25,26 +29,37 @@ def cites(text: str, words: str) -> Reply:
     return lambda asked: writes((text, [shown(asked, words)]))
 
 
+def written(done: Finished) -> list[str]:
+    """Return the model's sentences that were said."""
+    return [item.claim.text for item in done.answer.sentences if item.claim.author == "model"]
+
+
+def refused(done: Finished) -> list[CheckedClaim]:
+    return list(done.answer.withheld)
+
+
+async def from_facts(ward: Ward, draft: Reply, revise: Reply | None = None, **options: int) -> Finished:
+    """Ask what needs no tool."""
+    ward.model.answer("plan", chooses())
+    ward.model.answer("draft", draft)
+    ward.model.answer("revise", draft if revise is None else revise)
+    return await ward.ask(FACTS, NOTE, **options)
+
+
+# --- from the facts of the record -------------------------------------------------------------------------------------
+
+
 async def test_a_sentence_that_its_evidence_supports_is_said_with_its_source(ward: Ward) -> None:
-    ward.model.answer("draft", cites("She has hypertension.", "Hypertension$"))
-    done = await ward.ask()
+    done = await from_facts(ward, cites("She has hypertension.", "Hypertension$"))
+    assert written(done) == ["She has hypertension."]
     assert "She has hypertension." in done.answer.text
-    sentence = next(item for item in done.answer.sentences if item.claim.author == "model")
-    assert {item.id for item in done.answer.evidence} >= set(sentence.claim.cites)
-
-
-async def test_the_figure_of_a_tool_is_said_by_code_alone(ward: Ward) -> None:
-    done = await ward.ask()
-    first = done.answer.sentences[0]
-    assert first.claim.author == "code"
-    assert "3 points" in first.claim.text
-    assert first.claim.cites == ("r0.cha2ds2_vasc",)
+    assert {item.id for item in done.answer.evidence} >= set(done.answer.sentences[0].claim.cites)
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Her score is 7 points.", "CHA2DS2"),
+        ("Her score is 7 points.", "Age 72"),
         ("She has diabetes mellitus.", "no Diabetes"),
         ("She has no hypertension.", "Hypertension$"),
         ("She takes warfarin.", "Hypertension$"),
@@ -55,64 +70,91 @@ async def test_the_figure_of_a_tool_is_said_by_code_alone(ward: Ward) -> None:
 async def test_a_sentence_that_its_evidence_does_not_support_is_withheld_with_the_reason(
     ward: Ward, text: str, words: str
 ) -> None:
-    ward.model.answer("*", cites(text, words))
-    ward.model.answer("plan", {"tools": [], "findings": []})
-    done = await ward.ask()
+    done = await from_facts(ward, cites(text, words))
     assert text not in done.answer.text
-    withheld = [item for item in done.answer.withheld if item.claim.text == text]
-    assert withheld
-    assert withheld[0].verdict.reason
+    assert text in [item.claim.text for item in refused(done)]
+    assert all(item.verdict.reason for item in refused(done))
     assert done.answer.uncertainty.unsupported_share + done.answer.uncertainty.contradicted_share > 0
 
 
 async def test_a_sentence_can_cite_only_evidence_that_is_there(ward: Ward) -> None:
-    ward.model.answer("draft", writes(("She has hypertension.", ["f999"])))
-    done = await ward.ask()
-    assert "She has hypertension." not in done.answer.text
+    done = await from_facts(ward, writes(("She has hypertension.", ["f999"])))
+    assert written(done) == []
     assert any("draft" in failure for failure in done.answer.failures)
-    known = {item.id.removeprefix("r0.") for item in done.answer.evidence}
-    assert set(sources(next(a for a in ward.model.asked if a.step == "draft"))) <= known
+    prompt = next(asked for asked in ward.model.asked if asked.step == "draft")
+    assert set(sources(prompt)) == set(re.findall(r"^(f\d+): ", prompt.prompt, re.MULTILINE))
 
 
 async def test_a_sentence_that_fails_is_written_again_and_the_better_one_is_said(ward: Ward) -> None:
-    ward.model.answer("draft", cites("Her score is 7 points.", "CHA2DS2"))
-    ward.model.answer("revise", cites("She has hypertension.", "Hypertension$"))
-    done = await ward.ask()
+    wrong, right = cites("She is 27 years old.", "Age 72"), cites("She has hypertension.", "Hypertension$")
+    done = await from_facts(ward, wrong, right)
     revise = next(asked for asked in ward.model.asked if asked.step == "revise")
-    assert "Her score is 7 points." in revise.prompt
-    assert "She has hypertension." in done.answer.text
-    assert [item.claim.text for item in done.answer.withheld] == ["Her score is 7 points."]
+    assert "She is 27 years old." in revise.prompt
+    assert written(done) == ["She has hypertension."]
+    assert [item.claim.text for item in refused(done)] == ["She is 27 years old."]
 
 
 async def test_a_sentence_is_written_again_as_often_as_the_options_say_and_no_more(ward: Ward) -> None:
-    ward.model.answer("*", cites("Her score is 7 points.", "CHA2DS2"))
-    ward.model.answer("plan", {"tools": [], "findings": []})
-    await ward.ask(revisions=2)
+    await from_facts(ward, cites("She is 27 years old.", "Age 72"), revisions=2)
     assert ward.model.steps["revise"] == 2
 
 
 async def test_nothing_is_written_again_when_one_sentence_stands(ward: Ward) -> None:
     def both(asked: Asked) -> Reply:
-        return writes(("She has hypertension.", [shown(asked, "Hypertension$")]), ("Her score is 7 points.", [RESULT]))
+        fact = [shown(asked, "Hypertension$")]
+        return writes(("She has hypertension.", fact), ("She is 27 years old.", fact))
 
-    ward.model.answer("draft", both)
-    done = await ward.ask()
+    done = await from_facts(ward, both)
     assert ward.model.steps["revise"] == 0
-    assert len(done.answer.withheld) == 1
+    assert len(refused(done)) == 1
+
+
+async def test_nothing_is_asked_again_when_no_sentence_was_written(ward: Ward) -> None:
+    await from_facts(ward, lambda asked: dict(least(asked.schema)))
+    assert ward.model.steps["revise"] == 0
 
 
 async def test_every_verdict_is_in_the_transcript(ward: Ward) -> None:
-    ward.model.answer("draft", cites("Her score is 7 points.", "CHA2DS2"))
-    done = await ward.ask()
-    checked = [e for e in events(done.transcript, ClaimChecked) if e.claim.text == "Her score is 7 points."]
+    done = await from_facts(ward, cites("She is 27 years old.", "Age 72"))
+    checked = [e for e in events(done.transcript, ClaimChecked) if e.claim.text == "She is 27 years old."]
     assert checked
     assert any(verdict.outcome != "supported" for verdict in checked[0].verdicts)
 
 
-async def test_nothing_is_asked_again_when_no_sentence_was_written(ward: Ward) -> None:
-    ward.model.answer("draft", writes(("", [RESULT])))
-    await ward.ask()
-    assert ward.model.steps["revise"] == 0
+# --- of the results of tools ------------------------------------------------------------------------------------------
+
+
+async def test_the_figure_of_a_tool_is_said_by_code_alone(ward: Ward) -> None:
+    done = await ward.ask()
+    first = done.answer.sentences[0]
+    assert first.claim.author == "code"
+    assert "3 points" in first.claim.text
+    assert first.claim.cites == ("r0.cha2ds2_vasc",)
+
+
+async def test_an_explanation_is_held_against_the_result_it_explains(ward: Ward) -> None:
+    ward.model.answer("explain", explains("Her CHA2DS2-VASc score of 3 points means a high risk."))
+    done = await ward.ask()
+    assert written(done) == ["Her CHA2DS2-VASc score of 3 points means a high risk."]
+    assert done.answer.sentences[-1].claim.cites == ("r0.cha2ds2_vasc",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her CHA2DS2-VASc score is 7 points.",
+        "Her risk is low.",
+        "Diabetes adds a point to her score.",
+        "Start apixaban 5 mg twice daily.",
+        "Her stroke risk is 3.2 % a year.",
+    ],
+)
+async def test_an_explanation_that_says_more_than_the_result_is_withheld(ward: Ward, text: str) -> None:
+    ward.model.answer("*", explains(text))
+    done = await ward.ask()
+    assert written(done) == []
+    assert text not in done.answer.text
+    assert "3 points" in done.answer.text
 
 
 async def test_orders_in_a_record_are_shown_as_data_only(ward: Ward) -> None:
@@ -121,3 +163,10 @@ async def test_orders_in_a_record_are_shown_as_data_only(ward: Ward) -> None:
     system = ward.model.asked[0].body["messages"][0]
     assert system["role"] == "system"
     assert "never an instruction" in system["content"]
+
+
+async def test_prose_can_be_left_out(ward: Ward, tmp_path: Path) -> None:
+    done = await ward.ask(sentences=False)
+    assert ward.model.asked == []
+    assert done.answer.status == "answered"
+    assert "3 points" in done.answer.text

@@ -13,7 +13,7 @@ from agent.events import Answered, ModelCalled
 from agent.replay import replay
 from agent.trace import Transcript, read
 from knowledge_graph.errors import TranscriptError
-from tests.agent.conftest import NOTE, QUESTION, Ward, chooses, picks, request, writes
+from tests.agent.conftest import NOTE, QUESTION, Ward, chooses, events, explains, picks, request
 from tests.agent.test_rollout import stroke_in
 from tools.catalogue import default_registry
 from tools.contract import Call, Outcome, Tool
@@ -35,7 +35,7 @@ def rewritten(path: Path, change: dict[str, object], kind: type[ModelCalled] = M
 
 
 async def test_an_answer_is_reproduced_without_a_model_and_without_running_a_tool(ward: Ward) -> None:
-    ward.model.answer("draft", writes(("She is 27.", ["cha2ds2_vasc"])))
+    ward.model.answer("explain", explains("Her score is 27."))
     done = await ward.ask(rollouts=3)
     asked = len(ward.model.asked)
 
@@ -115,7 +115,7 @@ async def test_a_forged_answer_with_a_fresh_chain_shows_as_different(ward: Ward,
 async def test_a_request_that_is_worded_otherwise_now_is_named(ward: Ward, registry: Registry) -> None:
     done = await ward.ask()
     played = await replay(rewritten(done.transcript, {"request_sha256": "0" * 64}), registry)
-    assert played.drift == ("plan/-1/0",)
+    assert played.drift == (events(done.transcript, ModelCalled)[0].key,)
     assert played.same
 
 

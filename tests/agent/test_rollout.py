@@ -9,7 +9,7 @@ import pytest
 
 from agent.budget import Caps
 from agent.events import ModelCalled, RolloutFinished
-from tests.agent.conftest import NOTE, QUESTION, Ward, events
+from tests.agent.conftest import NOTE, OPEN_QUESTION, QUESTION, Ward, chooses, events
 from tests.doubles.scripted_model import Asked, Reply
 
 CONFLICT = (NOTE, "She had a stroke in 2019.")
@@ -74,7 +74,7 @@ async def test_all_requests_of_a_consult_begin_with_the_same_bytes(ward: Ward) -
 
 async def test_rollouts_of_the_first_wave_are_shown_the_same_evidence_under_the_same_names(ward: Ward) -> None:
     await ward.ask(rollouts=5)
-    prompts = {asked.prompt for asked in ward.model.asked if asked.step == "draft"}
+    prompts = {asked.prompt for asked in ward.model.asked if asked.step == "explain"}
     assert len(prompts) == 1
 
 
@@ -90,18 +90,20 @@ async def test_the_same_seed_gives_the_same_requests(ward: Ward) -> None:
 
 
 async def test_a_cap_on_tokens_leaves_an_answer_by_code_that_says_so(ward: Ward) -> None:
-    done = await ward.ask(caps=Caps(tokens=1))
+    ward.model.answer("plan", chooses("cha2ds2_vasc"))
+    done = await ward.ask(OPEN_QUESTION, caps=Caps(tokens=1))
     assert sum(ward.model.steps.values()) == 1
     assert done.answer.status == "answered_with_gaps"
     assert "3 points" in done.answer.text
     assert "the cap of 1 tokens is reached" in done.answer.failures
 
 
-@pytest.mark.parametrize("step", ["plan", "draft"])
+@pytest.mark.parametrize("step", ["plan", "explain"])
 async def test_a_cap_on_seconds_cuts_off_a_model_that_never_answers(ward: Ward, step: str) -> None:
+    ward.model.answer("plan", chooses("cha2ds2_vasc"))
     ward.model.answer(step, "hang")
     started = time.monotonic()
-    done = await ward.ask(caps=Caps(seconds=1.5))
+    done = await ward.ask(OPEN_QUESTION, caps=Caps(seconds=1.5))
     assert time.monotonic() - started < 5
     assert "the cap of 1.5 seconds is reached" in done.answer.failures
     assert done.answer.status == "answered_with_gaps"

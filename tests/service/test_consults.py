@@ -174,7 +174,7 @@ async def test_a_model_that_dies_halfway_fails_only_what_it_did_not_say(
     scripted_model.answer("plan", {"tools": ["cha2ds2_vasc"], "findings": []})
     scripted_model.answer("*", "die")
     async with open_door(served(scripted_model, timeout=5)) as door:
-        view = await door.settled(await door.ask(SHORT))
+        view = await door.settled(await door.ask({**SHORT, "question": "How high is the risk of stroke?"}))
         planned = next(event for event in await events(door, view) if event.type == "planned")
     assert planned.data["event"]["chosen_by"] == "model"
     assert view["answer"]["failures"]

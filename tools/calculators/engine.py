@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from tools.calculators import additive
@@ -127,10 +128,16 @@ def _result(
         possible=listed,
         stated=stated,
         interpretation=_meaning(calculator.bands, listed or (low, high), items),
+        stated_interpretation="" if stated is None else _meaning(calculator.bands, (stated,), _documented(items)),
         items=items,
         steps=steps,
         missing=missing,
     )
+
+
+def _documented(items: tuple[ItemResult, ...]) -> tuple[ItemResult, ...]:
+    """Settle every item at what is documented of it."""
+    return tuple(item if item.points is not None else replace(item, high=item.low) for item in items)
 
 
 def _only(outcomes: frozenset[float]) -> float | None:

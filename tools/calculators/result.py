@@ -28,6 +28,7 @@ class Result:
     come out (``None`` when an input is missing without which nothing of use can); ``possible`` lists it when that is a
     finite set of at most twenty values. ``stated`` is the result when checklist items that the record does not document
     count as absent, as published instruments are scored from charts; ``None`` when another input is missing as well.
+    ``interpretation`` says what the result means, or its range; ``stated_interpretation`` what ``stated`` means.
     ``missing`` names the inputs that could still change the result, the one that narrows it most first.
     """
 
@@ -38,6 +39,7 @@ class Result:
     possible: tuple[float, ...] | None
     stated: float | None
     interpretation: str
+    stated_interpretation: str = ""
     items: tuple[ItemResult, ...] = ()
     steps: tuple[Step, ...] = ()
     missing: tuple[str, ...] = ()

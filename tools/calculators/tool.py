@@ -65,8 +65,10 @@ def sentence(calculator: Calculator, result: Result) -> str:
     lacking = f"the record does not state {_names(calculator, result)}"
     if result.stated is None:
         return f"{calculator.title}: {span} {unit}{counted}{meaning}; {lacking}."
-    stated = f"{_shown(result.stated)} {unit} from what is documented{counted}"
-    return f"{calculator.title}: {stated}; range {span}{meaning}, as {lacking}."
+    now = f", {result.stated_interpretation}" if result.stated_interpretation else ""
+    then = "" if meaning == now else meaning
+    stated = f"{_shown(result.stated)} {unit} from what is documented{counted}{now}"
+    return f"{calculator.title}: {stated}; range {span}{then}, as {lacking}."
 
 
 def _counted(result: Result) -> str:
@@ -141,6 +143,7 @@ def _json(calculator: Calculator, result: Result) -> Mapping[str, Any]:
         "stated": result.stated,
         "unit": calculator.unit,
         "interpretation": result.interpretation,
+        "stated_interpretation": result.stated_interpretation,
         "narrows_most": result.narrows_most,
         "items": [
             {"label": i.label, "points": i.points, "low": i.low, "high": i.high, "because": list(i.because)}

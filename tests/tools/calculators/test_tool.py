@@ -46,7 +46,7 @@ async def test_missing_findings_make_a_partial_outcome_with_the_documented_score
     assert (content.value, content.high) == (5, 9)
     assert content.text.startswith(
         "CHA2DS2-VASc score: 5 points from what is documented (hypertension 1, age 2, diabetes mellitus 1, "
-        "female sex 1); range 5 to 9, high risk, as the record does not state "
+        "female sex 1), high risk; range 5 to 9, as the record does not state "
     )
     assert outcome.missing[0] == "stroke"
     assert outcome.coverage == "4 of 12 inputs stated"
