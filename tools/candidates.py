@@ -124,14 +124,22 @@ def _rank(fact: Fact) -> tuple[int, int, str]:
 def _quantity(record: PatientRecord, fact: Fact, argument: Argument) -> Candidate | None:
     if not isinstance(fact.value, float | int) or fact.term is None:
         return None
-    target = argument.unit or "1"
     try:
-        value = convert(float(fact.value), fact.unit or target, target, term=lexicon().term(fact.term))
+        value = _converted(float(fact.value), fact.term, fact.unit, argument)
     except UnitError:
         return None
     if argument.plausible and not argument.plausible[0] <= value <= argument.plausible[1]:
         return None
     return _candidate(record, fact, argument, round(value, 6), f"{fact.value:g} {fact.unit or ''}".strip())
+
+
+def _converted(value: float, term: str, unit: str | None, argument: Argument) -> float:
+    """Convert to the argument's unit; a mass of another name for the same substance goes through its amount."""
+    target, own = argument.unit or "1", lexicon().term(argument.terms[0])
+    stated = lexicon().term(term)
+    if stated is not own and stated.molar_mass and own.molar_mass:
+        value, unit = convert(value, unit or "", "mmol/L", term=stated), "mmol/L"
+    return convert(value, unit or target, target, term=own)
 
 
 def _flag(record: PatientRecord, fact: Fact, argument: Argument) -> Candidate | None:

@@ -14,6 +14,7 @@ import typer
 from agent.consult import Council
 from agent.context import Options
 from evals import cost as costs
+from evals import intake_speed
 from evals import medcalc as medcalcs
 from service.commands.ask import today
 from service.commands.running import in_council, item_bar
@@ -70,6 +71,19 @@ def cost(
             return await costs.measure(council, repeats=limit, seed=seed, as_of=today(), advance=advance)
 
     _print(_measured(work, with_model=True))
+
+
+@app.command()
+def intake(
+    limit: Annotated[float, typer.Option(min=0.1, help="Megabytes of note to read.")] = 2.0,
+    seed: Seed = 0,
+    as_json: Json = True,
+) -> None:
+    """Measure how fast plain notes are read."""
+    with item_bar("intake", 1) as advance:
+        found = intake_speed.measure(megabytes=limit)
+        advance(f"{found['seconds']:.1f} s")
+    _print(found)
 
 
 def _measured(work: Callable[[Council], Awaitable[dict[str, Any]]], *, with_model: bool) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def refused(done: Finished) -> list[CheckedClaim]:
     return list(done.answer.withheld)
 
 
-async def from_facts(ward: Ward, draft: Reply, revise: Reply | None = None, **options: int) -> Finished:
+async def from_facts(ward: Ward, draft: Reply, revise: Reply | None = None, **options: Any) -> Finished:
     """Ask what needs no tool."""
     ward.model.answer("plan", chooses())
     ward.model.answer("draft", draft)

@@ -44,6 +44,10 @@ _QUANTITIES: dict[str, tuple[str, str, str, float, float, str]] = {
 }
 
 
+# Another way to state the same substance: 1 mmol of urea is reported as 60.06 mg of urea or 28.01 mg of urea nitrogen.
+_SAME_SUBSTANCE = {"urea_nitrogen": ("urea",)}
+
+
 def quantity(name: str, *, critical: bool = False, checklist: bool = False) -> Argument:
     """Return a shared quantity; ``critical`` and ``checklist`` as this calculator sees it."""
     title, unit, dimension, low, high, loinc = _QUANTITIES[name]
@@ -51,7 +55,7 @@ def quantity(name: str, *, critical: bool = False, checklist: bool = False) -> A
         name=name,
         title=title,
         kind="quantity",
-        terms=(name,),
+        terms=(name, *_SAME_SUBSTANCE.get(name, ())),
         unit=unit,
         dimension=dimension,
         plausible=(low, high),
