@@ -12,10 +12,11 @@ from tools.contract import Argument, Grounded
 from tools.record_search import describe
 
 OLD_DAYS = 365
+MOST_ISSUES = 5
 
 
 def caveats(context: Context, runs: Sequence[ToolRun]) -> tuple[str, ...]:
-    """Name the inputs on which the record contradicts itself, and measurements older than a year."""
+    """Name contradicted inputs, measurements older than a year, and what of the record could not be used."""
     said: dict[str, None] = {}
     for run in runs:
         spec = context.registry.spec(run.call.tool)
@@ -23,15 +24,24 @@ def caveats(context: Context, runs: Sequence[ToolRun]) -> tuple[str, ...]:
             argument = spec.argument(name)
             said |= dict.fromkeys(_conflicts(context.record, argument, used))
             said |= dict.fromkeys(_old(argument, used, context.as_of))
-    return tuple(said)
+    return (*said, *_unread(context.record))
 
 
 def _conflicts(record: PatientRecord, argument: Argument, used: Grounded) -> Iterator[str]:
-    facts = [fact for fact in record.facts if fact.source in used.sources and fact.conflicts]
+    places = frozenset(used.sources)
+    facts = [fact for fact in record.facts if fact.conflicts and fact.source in places]
     others = {other: None for fact in facts for other in fact.conflicts}
-    against = [describe(record.fact(other)) for other in others if record.fact(other).source not in used.sources]
+    against = [describe(record.fact(other)) for other in others if record.fact(other).source not in places]
     if against:
         yield f"The record contradicts itself on {argument.title}: used “{used.stated}”, it also says “{against[0]}”."
+
+
+def _unread(record: PatientRecord) -> Iterator[str]:
+    """Name what of the record could not be used: an impossible value, an unknown unit, a broken resource."""
+    issues = record.report.issues
+    yield from (f"Not used: {issue.field}: {issue.message}." for issue in issues[:MOST_ISSUES])
+    if len(issues) > MOST_ISSUES:
+        yield f"Not used: {len(issues) - MOST_ISSUES} more places of the record."
 
 
 def _old(argument: Argument, used: Grounded, as_of: date) -> Iterator[str]:

@@ -113,7 +113,7 @@ class ServedModel:
             raise ModelGarbage(
                 f"step {request.step}: the answer did not end within {request.max_tokens} tokens"
             ) from error
-        except (openai.OpenAIError, json.JSONDecodeError, TypeError, ValueError) as error:
+        except (openai.OpenAIError, LookupError, TypeError, ValueError) as error:
             raise ModelUnavailable(f"the model server failed at step {request.step}: {type(error).__name__}") from error
         return _read(request, message, time.monotonic() - started)
 

@@ -22,13 +22,15 @@ CANDIDATES = 5
 # A finding to look at, in words alone: a number here would be a guess that the draft then repeats.
 FINDING = {"type": "string", "pattern": "^[A-Za-z][A-Za-z ,'-]{2,38}[a-z]$"}
 FACTS = 8
+# Without a model a second tool is taken when it fits the question almost as well as the first.
+CLOSE = 0.8
 
 
 async def plan(state: State, runtime: Runtime[Context]) -> dict[str, Plan]:
     """Choose tools and hypotheses.
 
     Tools that the question names are taken as asked; else the model chooses among those that fit, and without a usable
-    model the best-ranked one is taken, which the plan then says.
+    model the best-ranked are taken, which the plan then says.
     """
     context, question = runtime.context, state["question"]
     offered = context.registry.candidates(question, context.record, k=CANDIDATES)
@@ -86,10 +88,11 @@ async def _ask(context: Context, question: str, offered: tuple[ToolCandidate, ..
 
 
 def _tools(context: Context, offered: tuple[ToolCandidate, ...], completion: Completion | None) -> tuple[str, ...]:
-    """Take the tools that were named, else those the model chose, else the best-ranked one."""
+    """Take the tools that were named, else those the model chose, else the best-ranked of about the same rank."""
     named = tuple(candidate.name for candidate in offered if candidate.named)
     if named or completion is None:
-        return named or tuple(candidate.name for candidate in offered[:1])
+        close = [c.name for c in offered if c.score >= CLOSE * offered[0].score]
+        return named or tuple(close[: context.options.max_tools])
     return tuple(dict.fromkeys(str(name) for name in completion.data.get("tools", ())))
 
 

@@ -15,6 +15,8 @@ from knowledge_graph.terms import lexicon
 from knowledge_graph.units import convert
 from tools.contract import Argument, Grounded
 
+# Places kept of a value that a record repeats; the first are the best.
+MOST_SOURCES = 5
 # Characters shown on either side of a quoted mention.
 CONTEXT = 60
 NEGATIVE_CHOICES = frozenset({"none", "absent", "no"})
@@ -67,8 +69,9 @@ def candidates(record: PatientRecord, argument: Argument) -> tuple[Candidate, ..
         candidate = read(record, fact, argument)
         if candidate is None:
             continue
-        known = found.get(candidate.value)
-        found[candidate.value] = replace(known, sources=known.sources + candidate.sources) if known else candidate
+        known = found.setdefault(candidate.value, candidate)
+        if known is not candidate and len(known.sources) < MOST_SOURCES:
+            found[candidate.value] = replace(known, sources=known.sources + candidate.sources)
     ordered = tuple(found.values())
     # A finding asserted anywhere in the chart outweighs its denial elsewhere; both stay on offer.
     return tuple(sorted(ordered, key=lambda c: c.value is False)) if argument.kind == "flag" else ordered

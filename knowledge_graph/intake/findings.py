@@ -157,7 +157,8 @@ def read_problems(text: str, layout: Layout, mentions: Sequence[Mention]) -> Ite
             if not any(mention.start < item.end and item.start < mention.end for mention in known):
                 offset = match.end() if (match := _NEGATION.match(words)) else 0
                 start = item.start + offset + len(words[offset:]) - len(words[offset:].lstrip())
-                yield Named(kind="condition", term=None, start=start, end=item.end)
+                if start < item.end:  # "PMH: no" denies, and names nothing
+                    yield Named(kind="condition", term=None, start=start, end=item.end)
 
 
 def _items(text: str, section: Section) -> Iterator[Span]:

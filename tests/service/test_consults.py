@@ -25,6 +25,8 @@ from tests.service.conftest import ASK, Door, Event, OpenDoor, parse_events
 from tools.registry import Registry
 
 SHORT = {**ASK, "rollouts": 1}
+# Names no tool, so that the model is asked before anything else.
+OPEN = "How high is the risk of stroke?"
 ANSWERED = ("answered", "answered_with_gaps")
 
 
@@ -174,7 +176,7 @@ async def test_a_model_that_dies_halfway_fails_only_what_it_did_not_say(
     scripted_model.answer("plan", {"tools": ["cha2ds2_vasc"], "findings": []})
     scripted_model.answer("*", "die")
     async with open_door(served(scripted_model, timeout=5)) as door:
-        view = await door.settled(await door.ask({**SHORT, "question": "How high is the risk of stroke?"}))
+        view = await door.settled(await door.ask({**SHORT, "question": OPEN}))
         planned = next(event for event in await events(door, view) if event.type == "planned")
     assert planned.data["event"]["chosen_by"] == "model"
     assert view["answer"]["failures"]
@@ -269,7 +271,7 @@ async def test_the_server_stops_though_somebody_follows_and_the_consult_is_kept(
     scripted_model.hold()
     council = Council(registry=registry, model=served(scripted_model), folder=tmp_path / "consults")
     async with asyncio.timeout(10), serving(council, Settings(home=tmp_path)) as (client, server):
-        view = (await client.post("/v1/consults", json=SHORT)).json()
+        view = (await client.post("/v1/consults", json={**SHORT, "question": OPEN})).json()
         await scripted_model.wait_asked(1)
         async with client.stream("GET", view["links"]["events"]) as stream:
             lines = stream.aiter_lines()

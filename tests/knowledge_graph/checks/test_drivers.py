@@ -9,8 +9,8 @@ RESULT = Evidence(
     source=ToolOutput(call="t1", field="value"),
     content=Content(
         label="CHA2DS2-VASc score",
-        text="CHA2DS2-VASc score: 2 points from what is documented (hypertension 1, diabetes mellitus 1); range 2 to 4, as "
-        "the record does not state previous stroke.",
+        text="CHA2DS2-VASc score: 2 points from what is documented (hypertension 1, diabetes mellitus 1); range 2 "
+        "to 4, as the record does not state previous stroke.",
         value=2.0,
     ),
 )
