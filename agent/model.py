@@ -75,7 +75,14 @@ class ServedModel:
     def __init__(self, *, url: str, name: str, key: str, timeout: float = 120.0) -> None:
         self.url, self.key, self._name = url, key, name
         self._client = ChatOpenAI(
-            base_url=url, model=name, api_key=SecretStr(key), timeout=timeout, max_retries=1, logprobs=True
+            base_url=url,
+            model=name,
+            api_key=SecretStr(key),
+            timeout=timeout,
+            max_retries=1,
+            logprobs=True,
+            # The client pools connections across event loops and is never closed: none may outlive its reply.
+            default_headers={"Connection": "close"},
         )
 
     @property

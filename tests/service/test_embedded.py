@@ -17,9 +17,12 @@ from knowledge_graph.errors import ModelUnavailable
 from service.embedded import EmbeddedServer
 
 PARENT = """
-import asyncio, sys
+import asyncio, signal, sys
 from pathlib import Path
 from service.embedded import EmbeddedServer
+
+# A shell's background job inherits an ignored SIGINT; the terminal that this test plays does not.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 async def main():
     async with EmbeddedServer(Path(sys.argv[1]), context=512) as server:
