@@ -112,5 +112,7 @@ def _result(run: ToolRun) -> Result:
 
 
 def _cited(winner: Rollout, said: Sequence[CheckedClaim]) -> tuple[Evidence, ...]:
+    """Keep the evidence that sentences cite and that arguments were read from."""
     cited = {cite for item in said for cite in item.claim.cites}
-    return tuple(item for item in winner.evidence if item.id in cited or item.source.kind != "tool_output")
+    read = {source for run in winner.runs for used in run.call.arguments.values() for source in used.sources}
+    return tuple(item for item in winner.evidence if item.id in cited or item.source in read)
