@@ -79,7 +79,7 @@ def _place(source: SourceRef) -> str:
 def _withheld(answer: Answer) -> Iterator[str]:
     if answer.withheld:
         yield ""
-        yield f"Withheld: {len(answer.withheld)} sentences that the checks refused"
+        yield f"Withheld, as the checks refused it: {len(answer.withheld)} of the sentences written"
         for item in answer.withheld:
             yield f"  {item.verdict.check}: {item.verdict.reason}"
 
