@@ -128,3 +128,17 @@ def test_a_question_about_another_time_disputes_the_newest_value(question: str) 
 def test_two_values_of_one_day_are_disputed() -> None:
     record = chart("Creatinine was 1.6 mg/dL. Repeat creatinine was 1.1 mg/dL.")
     assert not undisputed(candidates(record, CREATININE), "What is her eGFR?")
+
+
+def test_a_mass_of_urea_becomes_the_mass_of_its_nitrogen() -> None:
+    nitrogen = Argument(
+        name="urea_nitrogen",
+        title="blood urea nitrogen",
+        kind="quantity",
+        terms=("urea_nitrogen", "urea"),
+        unit="mg/dL",
+        plausible=(0.5, 400),
+    )
+    (found,) = candidates(chart("Blood urea 60 mg/dL."), nitrogen)
+    # 60.06 g of urea hold 28.014 g of nitrogen.
+    assert found.value == pytest.approx(60 * 28.014 / 60.06, rel=1e-4)
