@@ -29,7 +29,6 @@ from agent.events import (
     InputsRead,
     ModelCalled,
     Planned,
-    Resumed,
     RolloutFinished,
     Started,
     ToolCalled,
@@ -138,11 +137,11 @@ def describe(event: Event) -> str:
             return f"sentence  {_verdict(event)}"
         case RolloutFinished():
             return f"rollout   {event.rollout} done in {event.seconds:.1f} s"
-        case Resumed():
-            return "resumed   where it stopped"
         case Answered():
             return f"answer    {event.answer.status}"
-        case Started() | ModelCalled() | ArgumentGrounded() | ClaimChecked():
+        case Started():
+            return f"consult   {event.consult}"
+        case ModelCalled() | ArgumentGrounded() | ClaimChecked():
             return ""
         case _:
             return event.type
