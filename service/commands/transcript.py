@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from agent import trace
+from agent.events import Answered
 from agent.replay import replay as replay_transcript
+from knowledge_graph.errors import UserError
 from service.commands.running import OUT, describe
 from tools.catalogue import default_registry
 
@@ -41,6 +44,15 @@ def replay(file: File) -> None:
         OUT.print("different: this version gives another answer than the one recorded", markup=False)
         raise typer.Exit(DIFFERS)
     OUT.print("same: the recorded answer is reproduced", markup=False)
+
+
+@app.command()
+def evidence(file: File) -> None:
+    """Print the evidence graph behind the answer: JSON, ``consilium.evidence/1``."""
+    graph = next((line.event.graph for line in trace.read(file) if isinstance(line.event, Answered)), None)
+    if graph is None:
+        raise UserError("file", "holds no answer yet")
+    sys.stdout.write(json.dumps(graph, ensure_ascii=False) + "\n")
 
 
 @app.command()

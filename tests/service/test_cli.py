@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from service.cli import main
@@ -308,6 +309,18 @@ def test_a_whole_transcript_is_verified_replayed_and_shown(run: Run, transcript:
     assert (shown.code, len(shown.out.splitlines())) == (0, len(transcript.read_bytes().splitlines()))
     full = run("transcript", "show", "--full", transcript)
     assert '"type": "answered"' in full.out
+
+
+def test_the_evidence_graph_of_a_transcript_fits_the_published_schema(run: Run, transcript: Path) -> None:
+    printed = run("transcript", "evidence", transcript)
+    published = json.loads((ROOT / "knowledge_graph/schema/evidence-1.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(printed.body, published)
+    assert printed.body["schema"] == "consilium.evidence/1"
+
+
+def test_a_transcript_without_an_answer_has_no_evidence_graph_to_print(run: Run, transcript: Path) -> None:
+    transcript.write_bytes(transcript.read_bytes().splitlines(keepends=True)[0])
+    assert run("transcript", "evidence", transcript).code == 2
 
 
 def test_a_forged_transcript_is_refused_by_every_command_which_names_the_line(run: Run, transcript: Path) -> None:
