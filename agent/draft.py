@@ -150,7 +150,7 @@ def _claims(sheet: _Sheet, data: Mapping[str, Any], turn: int) -> list[Claim]:
     """Make claims of the sentences that are whole and say more than a line of evidence copied."""
     shown = sheet.shown
     written = (
-        [(said, (name,)) for name, said in data.items()]
+        [(data[name], (name,)) for name in shown]
         if sheet.explains
         else [(item["sentence"], tuple(item["sources"])) for item in data["sentences"]]
     )

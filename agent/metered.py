@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from opentelemetry import trace
 
@@ -64,13 +65,18 @@ class MeteredModel:
         left = self.budget.caps.seconds - (time.monotonic() - self.budget.started)
         try:
             async with asyncio.timeout(max(left, 0.001)):
-                return await self.model.complete(request, key=key)
+                return _ordered(await self.model.complete(request, key=key))
         except TimeoutError as error:
             raise self.budget.out_of_time() from error
         finally:
             self._waiting -= 1
             if self._waiting == 0:
                 self.budget.model_seconds += time.monotonic() - self._waiting_since
+
+
+def _ordered(completion: Completion) -> Completion:
+    """Put an answer's properties in the order a transcript keeps them: a replay must read them in the same one."""
+    return replace(completion, data=json.loads(json.dumps(completion.data, sort_keys=True)))
 
 
 def _event(

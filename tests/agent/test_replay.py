@@ -49,6 +49,16 @@ async def test_an_answer_is_reproduced_without_a_model_and_without_running_a_too
     assert len(ward.model.asked) == asked
 
 
+async def test_the_order_of_a_models_properties_does_not_matter_to_a_replay(ward: Ward) -> None:
+    ward.model.answer(
+        "explain",
+        lambda asked: {name: f"Her score is {n}7." for n, name in enumerate(sorted(asked.schema["properties"])[::-1])},
+    )
+    done = await ward.ask("What are her HAS-BLED and CHA2DS2-VASc scores?", rollouts=2)
+    assert len(done.answer.withheld) == 2
+    assert (await replay(done.transcript, default_registry())).same
+
+
 @pytest.mark.parametrize(
     ("question", "note", "status"),
     [
