@@ -103,6 +103,8 @@ async def _confirm_readings(context: Context, question: str, work: Extraction) -
         for argument in work.tool.arguments
         if argument.kind == "flag" and isinstance(work.found[argument.name], Missing)
     ]
+    if not open_flags:
+        return
     all_lines = lines(context.record)
     found = {argument.name: read[0] for argument in open_flags if (read := readings(all_lines, argument))}
     shown = dict(list(found.items())[:MOST_ASKED])
@@ -125,6 +127,8 @@ async def _point(context: Context, question: str, work: Extraction) -> None:
         for argument in work.tool.arguments
         if argument.kind == "quantity" and argument.critical and isinstance(work.found[argument.name], Missing)
     ]
+    if not asked:
+        return
     all_lines = lines(context.record)
     schema = strict_object(quote=text(120), value=text(16), unit=text(16))
     for argument in asked[:MOST_QUOTED]:

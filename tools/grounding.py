@@ -17,7 +17,7 @@ from knowledge_graph.intake.sections import Layout
 from knowledge_graph.quantities import Quantity, scan
 from knowledge_graph.record import Document, PatientRecord
 from knowledge_graph.sources import NoteSpan
-from knowledge_graph.terms import Term, lexicon
+from knowledge_graph.terms import lexicon
 from knowledge_graph.units import convert
 from retrieval.lexical import LexicalIndex, words
 from tools.contract import Argument, Grounded, Missing
@@ -130,7 +130,7 @@ def in_unit(quantity: Quantity, argument: Argument, *, bare: bool = False) -> fl
     ``bare`` reads a number without unit in the argument's own unit: right when the reader was told which one to use.
     """
     term = lexicon().term(argument.terms[0]) if argument.terms else None
-    unit = quantity.unit or (_assumed(term, quantity.value) if term else None) or (argument.unit if bare else None)
+    unit = quantity.unit or (term.assumed_unit(quantity.value) if term else None) or (argument.unit if bare else None)
     if unit is None or argument.unit is None:
         return None
     try:
@@ -197,7 +197,3 @@ def _called(argument: Argument) -> str:
 def _same(quantity: Quantity, value: str) -> bool:
     """Compare the number code read with the one the model wrote; the spelling may differ, the number may not."""
     return any(abs(quantity.value - proposed.value) <= 1e-9 * max(1.0, abs(proposed.value)) for proposed in scan(value))
-
-
-def _assumed(term: Term, value: float) -> str | None:
-    return next((unit for low, high, unit in term.assume_units if low <= value <= high), None)
