@@ -221,7 +221,8 @@ class Consults:
         if run and run.task and state(run.lines, run.activity) == wanted:
             await asyncio.wait({run.task})  # its last event is written, it only puts its things away
         lines = await self._on_disk(consult)
-        if not lines:
+        # A run that is just beginning has left the inbox and may not be on disk yet.
+        if not lines and consult not in self._runs:
             await self._accepted(consult)
         # Looked up after the last await, so that it still holds when the caller begins a run.
         run = self._runs.get(consult)
